@@ -8,6 +8,7 @@ import { wireKeys } from './keys';
 import { wireMenus } from './menus';
 import { wireSelection } from './selection';
 import { wireSubmitGuard } from './submit';
+import { wireTabs } from './tabs';
 import { wireUploads } from './upload';
 
 wireMenus();
@@ -20,3 +21,4 @@ onContent(wireAutosave);
 onContent(wireUploads);
 onContent(wireSelection);
 onContent(wireCharts);
+onContent(wireTabs);

@@ -78,15 +78,13 @@ function clear(area: HTMLElement): void {
 }
 
 function wireSelectionKeys(): void {
-  let hovered: HTMLInputElement | null = null;
-  document.addEventListener('pointerover', (e) => {
-    hovered = (e.target as Element).closest?.('tr')?.querySelector<HTMLInputElement>('input[data-row]') ?? null;
-  });
+  let current: HTMLInputElement | null = null; // the row pointed at or focused, whichever came last
+  const rowOf = (place: EventTarget | null) => (place as Element | null)?.closest?.('tr')?.querySelector<HTMLInputElement>('input[data-row]') ?? null;
+  document.addEventListener('pointerover', (e) => { current = rowOf(e.target) ?? rowOf(document.activeElement); });
+  document.addEventListener('focusin', (e) => { current = rowOf(e.target); });
   document.addEventListener('keydown', (e) => {
-    if (isTyping(e.target) || e.ctrlKey || e.metaKey || e.altKey) return;
+    if (isTyping(e.target) || e.ctrlKey || e.metaKey || e.altKey || document.querySelector('dialog[open]')) return;
     if (e.key === 'Escape') document.querySelectorAll<HTMLElement>('[data-bulk]').forEach(clear);
-    if (e.key.toLowerCase() !== 'x') return;
-    const focused = document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('input[data-row]');
-    (focused ?? hovered)?.click();
+    if (e.key.toLowerCase() === 'x') current?.click();
   });
 }
