@@ -3,7 +3,7 @@
 //   data-autosave-status       inside or outside the form: takes “已存 10:42”; found by data-autosave-status="#form-id", else inside the form
 //   data-conflict              inside the form: takes the panel a 409 brings
 // The server answers 200 with {"savedAt":"10:42","version":"7"}; the version goes into the hidden field named version and travels with the
-// next save. 409 brings an HTML panel; a button in it with data-keep-mine="9" saves over version 9, a plain link leads to the other text.
+// next save. 409 brings an HTML panel (or a refusal as JSON, shown as a message); a button in it with data-keep-mine="9" saves over version 9, a plain link leads to the other text.
 // 401, or a redirect to the sign-in page, means the session ended: the text stays here and is saved after signing in elsewhere.
 import { antiforgeryHeader, antiforgeryToken } from './antiforgery';
 import { type Kept, changed, drafts, fill, read } from './drafts';
@@ -124,7 +124,7 @@ class Autosave {
       const response = await fetch(this.#address, {
         method: 'POST',
         body: new URLSearchParams(textOf(new FormData(this.#form))),
-        headers: { [antiforgeryHeader]: antiforgeryToken(this.#form) ?? '', Accept: 'application/json', 'X-Autosave': '1' },
+        headers: { [antiforgeryHeader]: antiforgeryToken(this.#form) ?? '', Accept: 'application/json' },
         credentials: 'same-origin',
         redirect: 'manual',
         keepalive: leaving,
@@ -158,7 +158,7 @@ class Autosave {
     } else if (response.status === 409) {
       this.#held = true;
       this.#status('没有存上：别人也改了这一稿');
-      this.#showConflict(await response.text());
+      this.#showConflict(await response.text(), response.headers);
     } else if (response.status >= 500 || response.status === 429) {
       this.#failed();
     } else {
@@ -175,13 +175,13 @@ class Autosave {
     this.#saveIn(wait);
   }
 
-  #showConflict(html: string): void {
+  #showConflict(body: string, headers: Headers): void {
     const place = this.#form.querySelector('[data-conflict]');
-    const panel = new DOMParser().parseFromString(html, 'text/html').body;
-    if (!place) {
-      show('autosave', message('back', '另一个人改过这一稿', '您的改动没有覆盖它，都在本机。刷新本页看现在的样子。'));
+    if (!place || !headers.get('Content-Type')?.includes('html')) {
+      show('autosave', failureMessage(409, body, headers));
       return;
     }
+    const panel = new DOMParser().parseFromString(body, 'text/html').body;
     place.replaceChildren(...[...panel.childNodes].map((node) => document.importNode(node, true)));
     place.scrollIntoView({ block: 'nearest' });
   }

@@ -9,6 +9,9 @@ export interface Action {
   act?: () => void;
 }
 
+/** Where the host sends strangers. */
+const signInPath = '/sign-in';
+
 const icons: Record<Tone, string> = { ok: 'circle-check', back: 'alert-triangle', due: 'alert-circle', run: 'info-circle' };
 
 /** An icon of the sprite, decorative. */
@@ -58,7 +61,7 @@ export function hide(key: string): void {
 /** The session ended while the page was open. */
 export function showSignedOut(): void {
   show('signed-out', message('back', '登录已过期，您写的内容还在本机', '登录以后回到本页，没有存上的会接着存。', [
-    { label: '在新窗口登录', href: signInPath() },
+    { label: '在新窗口登录', href: signInPath },
   ]));
 }
 
@@ -73,24 +76,25 @@ export function showFailure(status: number, body: string, headers: Headers): voi
 }
 
 export function failureMessage(status: number, body: string, headers: Headers): HTMLElement {
+  if (isJson(headers)) return jsonFailure(body);
   const sent = new DOMParser().parseFromString(body, 'text/html').querySelector('.fc-msg');
   if (sent instanceof HTMLElement) return document.importNode(sent, true);
-  const reference = headers.get('X-Reference');
-  const [head, text] = statusWords(status);
-  return message('due', head, reference ? `${text}还不行，把编号 ${reference} 告诉依法治区办。` : text);
+  const [head, text] = statusWords(status); // a proxy answered, not the program: there is no reference number
+  return message('due', head, text);
 }
 
 /** True when a request was answered by the sign-in page instead of its own answer. */
 export function isSignInPage(response: Response): boolean {
-  return response.type === 'opaqueredirect' || (response.redirected && new URL(response.url).pathname === signInUrl().pathname);
+  return response.type === 'opaqueredirect' || (response.redirected && new URL(response.url).pathname === signInPath);
 }
 
-function signInUrl(): URL {
-  return new URL(document.body.dataset.signIn ?? '/sign-in', location.href);
+function isJson(headers: Headers): boolean {
+  return headers.get('Content-Type')?.includes('json') ?? false;
 }
 
-function signInPath(): string {
-  return signInUrl().pathname;
+function jsonFailure(body: string): HTMLElement {
+  const { message: words, reference } = JSON.parse(body) as { message: string; reference: string };
+  return message('due', `${words}。`, `编号 ${reference}`);
 }
 
 function statusWords(status: number): [string, string] {

@@ -124,9 +124,7 @@ class UploadRow {
     } else if (request.status >= 200 && request.status < 300) {
       await swapIn(this.element, request.responseText);
     } else {
-      const headers = new Headers();
-      const reference = request.getResponseHeader('X-Reference');
-      if (reference) headers.set('X-Reference', reference);
+      const headers = new Headers({ 'Content-Type': request.getResponseHeader('Content-Type') ?? '' });
       this.#end(failureMessage(request.status, request.responseText, headers));
     }
   }
