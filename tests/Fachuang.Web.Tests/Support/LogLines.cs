@@ -26,7 +26,6 @@ public sealed class LogLines : ILoggerProvider, ILogger
         {
             // A test that fails on a 500 shows only the reference number; the cause belongs beside it.
             TestContext.Current.TestOutputHelper?.WriteLine(line);
-            Console.Error.WriteLine(line);
         }
     }
 
