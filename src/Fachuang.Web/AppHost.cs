@@ -49,7 +49,7 @@ public static class AppHost
         var app = builder.Build();
         app.UseFailures();
         app.UseSecurityHeaders();
-        app.UseStaticFiles();
+        app.UseBundle();
         app.UseRouting();
         app.UseAccess();
         app.UsePages();
