@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fachuang.Web.Access;
@@ -25,7 +26,11 @@ public static class AppHost
     /// <param name="adjust">Last word on configuration and services, for tests; null for none.</param>
     public static WebApplication Build(WebApplicationOptions options, Action<WebApplicationBuilder>? adjust = null)
     {
+        // Numbers and dates are written by our own rules, whatever the machine's language is.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
         var builder = WebApplication.CreateBuilder(options);
+        builder.WebHost.UseStaticWebAssets();
         adjust?.Invoke(builder);
         var services = builder.Services;
 
