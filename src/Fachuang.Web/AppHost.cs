@@ -40,6 +40,7 @@ public static class AppHost
         services.AddData(builder.Configuration);
         services.AddFiles(builder.Configuration);
         services.AddAccess();
+        services.AddBundle();
         services.AddPages();
 
         services.AddPeople();
@@ -52,8 +53,8 @@ public static class AppHost
         services.AddOverview();
 
         var app = builder.Build();
-        app.UseFailures();
         app.UseSecurityHeaders();
+        app.UseFailures();
         app.UseBundle();
         app.UseRouting();
         app.UseAccess();
