@@ -148,8 +148,9 @@ public static class Workbook
 
     private static void WriteRows(OpenXmlWriter writer, Sheet sheet, HashSet<(int, int)> covered)
     {
+        var heights = new RowHeights(sheet);
         writer.WriteStartElement(new S.SheetData());
-        writer.WriteStartElement(new S.Row { RowIndex = 1 });
+        writer.WriteStartElement(new S.Row { RowIndex = 1, Height = heights.Head });
         foreach (var (i, column) in sheet.Columns.Index())
         {
             writer.WriteElement(TextCell(column.Head, WorkbookStyles.Head, Reference(0, i)));
@@ -158,7 +159,7 @@ public static class Workbook
         writer.WriteEndElement();
         foreach (var (r, row) in sheet.Rows.Index())
         {
-            writer.WriteStartElement(new S.Row { RowIndex = (uint)r + 2 });
+            writer.WriteStartElement(new S.Row { RowIndex = (uint)r + 2, Height = heights.Of(r, covered) });
             for (var c = 0; c < row.Count; c++)
             {
                 writer.WriteElement(Cell(covered.Contains((r, c)) ? null : row[c], Reference(r + 1, c)));

@@ -121,6 +121,16 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void A_row_is_as_high_as_its_longest_text_wants()
+    {
+        var sheet = new Sheet("高", [new("甲", 11), new("乙乙乙乙乙乙", 11)], [["一", "短"], ["一二三四五六", "a\nb\nc"], ["合并的长文字应当分摊到两行上去", "1"], [null, "2"]], [new(2, 0, 3, 0)]);
+        Open([sheet], document => Assert.Equal(
+            [33, 18, 48, 33, 33],
+            document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Select(row => row.Height!.Value)));
+        Open([Row(new string('\n', 1000))], document => Assert.Equal(409, document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Last().Height!.Value));
+    }
+
+    [Fact]
     public void Sheet_names_become_what_excel_takes()
     {
         string[] names = ["自评[1]:*?/\\表", "", "'甲'", "History", new string('长', 40), new string('长', 40), "a", "A", "\0", string.Concat(Enumerable.Repeat("𠮷", 20))];
