@@ -95,7 +95,9 @@ public sealed record TaskItem
     /// <summary>Full score in points (分值); null when the document has no such column.</summary>
     public decimal? FullScore { get; init; }
 
-    /// <summary>Rules found in the material cell, with the words they came from.</summary>
+    /// <summary>
+    /// Rules found in the material cell, and the thresholds (shares, day spans, deadlines) of the wording, with the words they came from.
+    /// </summary>
     public IReadOnlyList<ReadRule> Rules { get; init; } = [];
 
     /// <summary>The lines of the document the item was read from.</summary>

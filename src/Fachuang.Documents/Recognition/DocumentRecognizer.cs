@@ -21,7 +21,7 @@ public static class DocumentRecognizer
         }
 
         var page = TitlePage.Read(content.Blocks, firstTable);
-        drafts.ForEach(CellMerging.Apply);
+        drafts.FindAll(list => list.MergesCells).ForEach(CellMerging.Apply);
         var keys = ItemKeys.Assign(drafts, diagnostics);
         var lists = drafts.Select((draft, index) => new TaskList(
             draft.Name,
@@ -59,7 +59,7 @@ public static class DocumentRecognizer
                 if (index + 1 < blocks.Count && blocks[index + 1] is SourceTable && ListTitles.Parse(paragraph.Text) is { } title)
                 {
                     list = null;
-                    drafts.Add(NewList(title.Name, title.Count, new SourceSpan(paragraph.Line, paragraph.Line)));
+                    drafts.Add(NewList(title.Name, title.Count));
                 }
 
                 continue;
@@ -72,7 +72,7 @@ public static class DocumentRecognizer
                 flowing = null;
                 if (drafts.Count == 0)
                 {
-                    drafts.Add(NewList("", null, null));
+                    drafts.Add(NewList("", null));
                 }
 
                 list = drafts[^1];
@@ -81,6 +81,7 @@ public static class DocumentRecognizer
 
             if (FlowingTableReader.Fits(table) || flowing is not null)
             {
+                list.MergesCells = false;
                 flowing ??= new FlowingTableReader(list, sections!, diagnostics);
                 flowing.Read(table);
             }
@@ -96,6 +97,6 @@ public static class DocumentRecognizer
         return (drafts, firstTable);
     }
 
-    private static DraftList NewList(string name, int? count, SourceSpan? source) =>
-        new() { Name = name, Kind = Labels.KindOfList(name), DeclaredCount = count, Source = source };
+    private static DraftList NewList(string name, int? count) =>
+        new() { Name = name, Kind = Labels.KindOfList(name), DeclaredCount = count };
 }

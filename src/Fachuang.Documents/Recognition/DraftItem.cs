@@ -1,5 +1,4 @@
 using Fachuang.Documents.Model;
-using Fachuang.Documents.Reading;
 
 namespace Fachuang.Documents.Recognition;
 
@@ -72,7 +71,8 @@ internal sealed class DraftList
 
     public int? DeclaredCount { get; init; }
 
-    public SourceSpan? Source { get; init; }
+    /// <summary>The rows are those of a sound table, so that an empty cell belongs to the cell above.</summary>
+    public bool MergesCells { get; set; } = true;
 
     public List<DraftItem> Items { get; } = [];
 }
@@ -138,10 +138,4 @@ internal sealed class SectionKeeper
         Subcategory = "";
         Kind = listKind;
     }
-}
-
-/// <summary>A cell with its place, as the readers of rows pass it on.</summary>
-internal readonly record struct PlacedText(string Text, SourceSpan Source)
-{
-    public static PlacedText Of(SourceCell cell) => new(cell.Text, cell.Source);
 }

@@ -12,6 +12,7 @@ namespace Fachuang.Documents.Recognition;
 internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper sections, List<Diagnostic> diagnostics)
 {
     private readonly List<Loose> pending = [];
+    private readonly List<string> texts = [];
     private string ordinal = "";
     private string printedLabel = "";
 
@@ -31,6 +32,14 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
     /// <summary>Reads the rows of a table.</summary>
     public void Read(SourceTable table)
     {
+        if (texts.Count == 0)
+        {
+            var span = new SourceSpan(table.Heading.Source.FirstLine, table.Rows[^1].Source.LastLine);
+            diagnostics.Add(new Diagnostic(Severity.Warning, "table.damaged", "从这里起的表格在提取文字时已经损坏（一行多项、序号与文字分离、标题断裂）。能恢复的都已恢复，请逐项对照原文核对。", span, null));
+        }
+
+        texts.AddRange(table.Rows.SelectMany(row => row.Cells).Where(cell => cell.Text.Length > 12)
+            .Select(cell => ChineseText.Key(NumberedStart().Replace(ParagraphTag().Replace(cell.Text, ""), ""))));
         for (var index = 0; index < table.Rows.Count; index++)
         {
             var row = table.Rows[index];
@@ -130,6 +139,10 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
             sections.SetCategory(Labels.Clean(text));
             printedLabel = "";
         }
+        else if (IsTextOfAnItem(text))
+        {
+            diagnostics.Add(new Diagnostic(Severity.Warning, "label.is-text", $"标题位置上印的“{text}”与某一项的文字相同，没有当作标题，请核对。", source, null));
+        }
         else if (OrdinalOnly().IsMatch(text))
         {
             ordinal = text;
@@ -151,6 +164,14 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
         {
             AddLoose(text, source);
         }
+    }
+
+    /// <summary>An ordinal and then the beginning of an item's own text: the column of headings slipped.</summary>
+    private bool IsTextOfAnItem(string text)
+    {
+        var stray = StrayOrdinal().Match(text);
+        var key = ChineseText.Key(text[stray.Length..]).TrimEnd('。', '、', ',', '.');
+        return stray.Success && key.Length >= 12 && texts.Exists(other => other.StartsWith(key, StringComparison.Ordinal));
     }
 
     private void SetLabel(string label, string printed, SourceSpan source)
@@ -187,7 +208,13 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
         else if (printedLabel.Length > 0 && !printedLabel.EndsWith('。') && clean.Length > 1)
         {
             printedLabel += text;
+            var broken = sections.Subcategory;
             sections.SetSubcategory(Labels.Clean(printedLabel));
+            foreach (var item in Enumerable.Reverse(list.Items).TakeWhile(item => item.Category == sections.Category && item.Subcategory == broken))
+            {
+                item.Subcategory = sections.Subcategory;
+            }
+
             diagnostics.Add(new Diagnostic(Severity.Info, "label.joined", $"跨页断开的二级指标已接上：“{sections.Subcategory}”。", source, null));
         }
         else if (sections.Subcategory.Length > 0 && sections.Subcategory.EndsWith(clean, StringComparison.Ordinal))
@@ -202,8 +229,9 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
 
     private void LoseCategory(SourceSpan source)
     {
+        var last = sections.Category.Length > 0 ? $"（上一个一级指标是“{sections.Category}”）" : "";
         diagnostics.Add(new Diagnostic(
-            Severity.Error, "category.lost", $"二级指标从这里重新编号，但没有找到新的一级指标标题；其后各项的一级指标空着，请补上（上一个一级指标是“{sections.Category}”）。", source, null));
+            Severity.Error, "category.lost", $"二级指标从这里重新编号，但没有找到新的一级指标标题；其后各项的一级指标空着，请补上{last}。", source, null));
         sections.LoseCategory();
         printedLabel = "";
     }

@@ -31,11 +31,14 @@ internal static partial class GeneralRules
             }
 
             // A day of report stands in the running text as well: 每月20日前报送工作进展情况.
-            rules.AddRange(RuleReader.Read(text).Where(rule => inside || (rule.Type == RuleType.Deadline && rule.Unit is not null)));
+            rules.AddRange(RuleReader.Read(text).Where(rule => inside ? IsDemand(rule) : rule.Type == RuleType.Deadline && rule.Unit is not null));
         }
 
         return [.. rules.Distinct()];
     }
+
+    /// <summary>A method of assessment named among others (实地核验) asks for nothing.</summary>
+    private static bool IsDemand(ReadRule rule) => rule.Type != RuleType.OnSite || rule.Words.EndsWith("提供", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^(?:(?:填报|填表|编制)?说明[：:]|[\u3400-\u9FFF]{0,12}材料(?:的)?要求[\u3400-\u9FFF]{0,6}$|(?:有关|填报|申报)要求[：:]?$)")]
     private static partial Regex SectionHeading();

@@ -61,7 +61,7 @@ internal static partial class ItemBuilder
             MaterialGroup = draft.Group,
             Applicability = draft.Cell(ColumnRole.Applicability).Text is { Length: > 0 } applicability ? ChineseText.Tidy(applicability) : null,
             FullScore = Score(draft),
-            Rules = RuleReader.Read(MaterialsText(draft)),
+            Rules = [.. RuleReader.Read(MaterialsText(draft)).Concat(RuleReader.Read(draft.Text).Where(IsThreshold)).Distinct()],
             Source = draft.Source,
             Key = key,
         };
@@ -87,6 +87,9 @@ internal static partial class ItemBuilder
             Notes = [.. reading.Materials.Skip(first).Select(material => $"{material.Number}.{material.Text}")],
         };
     }
+
+    /// <summary>What the wording of an indicator sets itself; how much of something exists is no limit for what is handed in.</summary>
+    private static bool IsThreshold(ReadRule rule) => rule.Type is RuleType.Percentage or RuleType.WorkingDays or RuleType.Days or RuleType.Deadline;
 
     private static string NoteKey(string note) => ChineseText.Key(Labels.WithoutOrdinal(note));
 

@@ -31,7 +31,7 @@ internal sealed class RowReader(DraftList list, SectionKeeper sections, List<Dia
             return;
         }
 
-        if (filled.Count == 1 && Labels.LooksLikeLabel(filled[0].Text))
+        if (filled.Count == 1 && IsLabelPlace(row, filled[0]) && Labels.LooksLikeLabel(filled[0].Text))
         {
             sections.SetByStyle(CleanLabel(filled[0]));
             return;
@@ -46,6 +46,10 @@ internal sealed class RowReader(DraftList list, SectionKeeper sections, List<Dia
             ContinueItem(row, content, filled);
         }
     }
+
+    /// <summary>A heading fills the row or stands left of the text column; （2）… in the material column is a demand.</summary>
+    private bool IsLabelPlace(SourceRow row, SourceCell cell) =>
+        row.Cells.Count == 1 || textIndex < 0 || row.Cells.TakeWhile(other => other != cell).Count() < textIndex;
 
     /// <summary>Rows that fit the headings cell by cell, where the headings have a number column of their own.</summary>
     private bool TryDirect(SourceRow row, List<ColumnRole> roles)

@@ -202,7 +202,7 @@ public static partial class RuleReader
     [GeneratedRegex("(?:" + Least + "|" + Most + @")(?:提供|选取|报送)?(?<n>\d{1,3}|[一二两三四五六七八九十])" + Piece + NotTime)]
     private static partial Regex CountLimit();
 
-    [GeneratedRegex(@"(?:任意|任选|任取|随机选取|选取|选择|列举|各选|举)(?<n>\d{1,3}|[一二两三四五六七八九十])" + Piece + NotTime)]
+    [GeneratedRegex(@"(?:任意|任选|任取|随机选取|选取|选择|列举|各选|举|(?<!只)提供(?=\d))(?<n>\d{1,3}|[一二两三四五六七八九十])" + Piece + NotTime)]
     private static partial Regex CountExact();
 
     [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d{2})年(?:(?<m>\d{1,2})月)?以来")]
@@ -238,7 +238,7 @@ public static partial class RuleReader
     [GeneratedRegex(@"涉密[^。；;]{0,40}?纸质(?:材料|资料|版|件)?")]
     private static partial Regex Paper();
 
-    [GeneratedRegex("一一(?:形成)?对应")]
+    [GeneratedRegex("一一(?:形成)?对应|逐一(?:对应|分类建档(?:汇总)?)")]
     private static partial Regex OneToOne();
 
     [GeneratedRegex(@"(?:情况说明(?:的)?[:：，,]?)?(?:题目|标题)(?:应|应当)?(?:改|设|定)?为“")]
