@@ -1,0 +1,23 @@
+namespace Fachuang.Domain.Materials;
+
+/// <summary>How much a finding weighs.</summary>
+public enum FindingLevel
+{
+    /// <summary>必须改: submission is refused.</summary>
+    Block,
+
+    /// <summary>要说明理由: submission needs a sentence of the unit.</summary>
+    Reason,
+
+    /// <summary>提醒: informs only.</summary>
+    Hint,
+}
+
+/// <summary>核验发现的问题: the lack first, then the rule it comes from in the words of the document.</summary>
+/// <param name="Key">Stable name of this finding at this place, e.g. <c>word-limit</c> or <c>entry-without-file:3</c>; reasons hang on it.</param>
+/// <param name="Level">How much it weighs.</param>
+/// <param name="Message">What is wrong, in Chinese.</param>
+/// <param name="RuleWords">The exact words of the rule; null for a rule of the program itself.</param>
+/// <param name="RuleSource">Where the rule stands, e.g. 附件1 第3条 or 指标4 申报材料; always said.</param>
+/// <param name="Anchor">Where to mend it, as in <see cref="ReviewComment.Anchor"/>.</param>
+public sealed record Finding(string Key, FindingLevel Level, string Message, string? RuleWords, string RuleSource, string Anchor);

@@ -1,0 +1,313 @@
+namespace Fachuang.Domain.Materials;
+
+/// <summary>
+/// 材料: what a unit writes and attaches for one assignment. This row is the working draft; each hand-in copies it into an
+/// immutable <see cref="SubmissionVersion"/>.
+/// </summary>
+public sealed class Submission : IRegional
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The assignment; one submission an assignment.</summary>
+    public required Guid AssignmentId { get; init; }
+
+    /// <summary>题目 of the narrative.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>一、主要举措. Paragraphs are separated by line ends; <c>[证3]</c> cites catalogue entry 3.</summary>
+    public string Measures { get; private set; } = "";
+
+    /// <summary>二、重要成效.</summary>
+    public string Results { get; private set; } = "";
+
+    /// <summary>三、突出亮点.</summary>
+    public string Highlights { get; private set; } = "";
+
+    /// <summary>Counts the saved texts; a writer who started from an older one is shown the conflict.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>When the draft last changed, UTC.</summary>
+    public DateTime SavedAt { get; private set; }
+
+    /// <summary>Name of the person who saved last; empty while nothing is saved.</summary>
+    public string SavedBy { get; private set; } = "";
+
+    /// <summary>The catalogue, one entry an evidence.</summary>
+    public List<CatalogueEntry> Entries { get; init; } = [];
+
+    /// <summary>The hand-ins so far.</summary>
+    public List<SubmissionVersion> Versions { get; init; } = [];
+
+    /// <summary>Reasons given for findings that ask for one.</summary>
+    public List<FindingReason> Reasons { get; init; } = [];
+
+    /// <summary>Stores the narrative.</summary>
+    /// <param name="narrative">The new texts.</param>
+    /// <param name="by">Name of the writer.</param>
+    /// <param name="now">UTC.</param>
+    public void Write(Narrative narrative, string by, DateTime now)
+    {
+        Title = narrative.Title;
+        Measures = narrative.Measures;
+        Results = narrative.Results;
+        Highlights = narrative.Highlights;
+        Touch(by, now);
+        Revision++;
+    }
+
+    /// <summary>Remembers a change of the catalogue. The narrative's revision stays: nobody's text is outdated by it.</summary>
+    public void Touch(string by, DateTime now)
+    {
+        SavedBy = by;
+        SavedAt = now;
+    }
+
+    /// <summary>The narrative as it stands.</summary>
+    public Narrative Narrative => new(Title, Measures, Results, Highlights);
+}
+
+/// <summary>情况说明: the prescribed title and its three sections (S1 附件1 三).</summary>
+/// <param name="Title">题目.</param>
+/// <param name="Measures">主要举措.</param>
+/// <param name="Results">重要成效.</param>
+/// <param name="Highlights">突出亮点.</param>
+public sealed record Narrative(string Title, string Measures, string Results, string Highlights)
+{
+    /// <summary>A narrative in which nothing is written.</summary>
+    public static readonly Narrative Empty = new("", "", "", "");
+
+    /// <summary>Whether no section holds any text. The title alone is no narrative.</summary>
+    public bool IsBlank => string.IsNullOrWhiteSpace(Measures) && string.IsNullOrWhiteSpace(Results) && string.IsNullOrWhiteSpace(Highlights);
+}
+
+/// <summary>What kind of evidence a catalogue entry points to (requirements D3, D4).</summary>
+public enum EvidenceKind
+{
+    /// <summary>A file in the store.</summary>
+    File,
+
+    /// <summary>网址</summary>
+    Link,
+
+    /// <summary>涉密: handed in on paper, never uploaded.</summary>
+    Paper,
+
+    /// <summary>实地核查时提供: shown on the spot.</summary>
+    OnSite,
+
+    /// <summary>没有相关材料: a statement that there is none (S1 附件1 一).</summary>
+    Statement,
+}
+
+/// <summary>证明材料目录 entry with its evidence; catalogue and evidence are one list, its position is 证n.</summary>
+public sealed class CatalogueEntry : IRegional
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The submission.</summary>
+    public required Guid SubmissionId { get; init; }
+
+    /// <summary>Number in the catalogue, from 1.</summary>
+    public required int Number { get; set; }
+
+    /// <summary>Title in the catalogue.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>What it points to.</summary>
+    public required EvidenceKind Kind { get; init; }
+
+    /// <summary>Number of the material requirement it answers; empty when it serves the whole narrative.</summary>
+    public string MaterialNumber { get; set; } = "";
+
+    /// <summary>Address of a <see cref="EvidenceKind.Link"/>; null otherwise.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>The file of a <see cref="EvidenceKind.File"/>; null otherwise.</summary>
+    public Guid? FileId { get; set; }
+
+    /// <summary>Place, copies, pages, reason: what the kind asks for in words; null when nothing was said.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Day of the fact or of the document's signature, kept apart from the day of upload; null when unknown.</summary>
+    public DateOnly? FactOn { get; set; }
+}
+
+/// <summary>A stored original. The bytes lie once per content in the file store, outside the database.</summary>
+public sealed class StoredFile : IRegional
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The unit that handed it in.</summary>
+    public required Guid UnitId { get; init; }
+
+    /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Original name, to the character.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Media type found from the content, not from the ending.</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>Name of the person who uploaded it.</summary>
+    public required string UploadedBy { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTime UploadedAt { get; init; }
+}
+
+/// <summary>What the office decided about a version.</summary>
+public enum VersionOutcome
+{
+    /// <summary>Not decided.</summary>
+    Pending,
+
+    /// <summary>已退回</summary>
+    Returned,
+
+    /// <summary>已通过</summary>
+    Passed,
+}
+
+/// <summary>One hand-in, frozen: later drafts never change it.</summary>
+public sealed class SubmissionVersion : IRegional
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The submission.</summary>
+    public required Guid SubmissionId { get; init; }
+
+    /// <summary>第 n 版, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Narrative, catalogue, file hashes, findings and given reasons as JSON (<see cref="SubmissionContent"/>).</summary>
+    public required string ContentJson { get; init; }
+
+    /// <summary>When it was handed in, UTC.</summary>
+    public required DateTime SubmittedAt { get; init; }
+
+    /// <summary>Name of the person who handed it in.</summary>
+    public required string SubmittedBy { get; init; }
+
+    /// <summary>What was decided.</summary>
+    public VersionOutcome Outcome { get; private set; }
+
+    /// <summary>When it was decided, UTC; null while pending.</summary>
+    public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>Name of the person who decided; null while pending.</summary>
+    public string? DecidedBy { get; private set; }
+
+    /// <summary>Records the decision.</summary>
+    public void Decide(VersionOutcome outcome, string by, DateTime now)
+    {
+        Outcome = outcome;
+        DecidedBy = by;
+        DecidedAt = now;
+    }
+}
+
+/// <summary>What a version holds: everything needed to show, compare and package it without the draft.</summary>
+/// <param name="Narrative">The narrative.</param>
+/// <param name="Entries">The catalogue in its order.</param>
+/// <param name="Reasons">Reasons given for findings, by finding code.</param>
+public sealed record SubmissionContent(Narrative Narrative, IReadOnlyList<ContentEntry> Entries, IReadOnlyDictionary<string, string> Reasons);
+
+/// <summary>A catalogue entry as it was handed in.</summary>
+/// <param name="Id">Key of the entry in the draft, so that versions can be compared.</param>
+/// <param name="Number">证n.</param>
+/// <param name="Title">Title in the catalogue.</param>
+/// <param name="Kind">Kind of evidence.</param>
+/// <param name="MaterialNumber">Material requirement it answers; empty for the whole.</param>
+/// <param name="Url">Address of a link; null otherwise.</param>
+/// <param name="Note">Place, copies, reason; null when nothing was said.</param>
+/// <param name="FactOn">Day of the fact; null when unknown.</param>
+/// <param name="File">The file; null when the evidence is none.</param>
+public sealed record ContentEntry(
+    Guid Id, int Number, string Title, EvidenceKind Kind, string MaterialNumber, string? Url, string? Note, DateOnly? FactOn, ContentFile? File);
+
+/// <summary>A file as it was handed in.</summary>
+/// <param name="Id">Key of the stored file.</param>
+/// <param name="Hash">SHA-256, lower-case hexadecimal.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Name">Original name.</param>
+/// <param name="MediaType">Media type found from the content.</param>
+public sealed record ContentFile(Guid Id, string Hash, long Size, string Name, string MediaType);
+
+/// <summary>The unit's reason for a finding that asks for one.</summary>
+public sealed class FindingReason : IRegional
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The submission.</summary>
+    public required Guid SubmissionId { get; init; }
+
+    /// <summary>Key of the finding (<see cref="Finding.Key"/>).</summary>
+    public required string FindingKey { get; init; }
+
+    /// <summary>The reason.</summary>
+    public required string Reason { get; set; }
+}
+
+/// <summary>审核意见: the office's remark on an exact place of a version.</summary>
+public sealed class ReviewComment : IRegional
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The submission.</summary>
+    public required Guid SubmissionId { get; init; }
+
+    /// <summary>The version it was written on.</summary>
+    public required int VersionNumber { get; init; }
+
+    /// <summary>Where it points: <c>title</c>, <c>measures</c>, <c>results</c>, <c>highlights</c>, <c>entry:{id}</c> or <c>whole</c>.</summary>
+    public required string Anchor { get; init; }
+
+    /// <summary>The words at the place when it was written; null when it points to no words.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>What is missing and how to mend it.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>Name of the writer.</summary>
+    public required string WrittenBy { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTime WrittenAt { get; init; }
+
+    /// <summary>Whether the unit may see it: set when the version is returned or accepted.</summary>
+    public bool IsSent { get; set; }
+
+    /// <summary>The unit's word on what it changed; null while it has said nothing.</summary>
+    public string? Reply { get; set; }
+
+    /// <summary>When the unit marked it as mended, UTC; null while open.</summary>
+    public DateTime? ResolvedAt { get; set; }
+}

@@ -1,0 +1,46 @@
+using Fachuang.Domain.People;
+
+namespace Fachuang.Web.Access;
+
+/// <summary>
+/// Who acts in this scope, and from where. One per request, filled once after authentication; a command or a job fills it
+/// by hand. The database filters every query by <see cref="RegionId"/> and writes the rest into the audit trail.
+/// </summary>
+public sealed class Acting
+{
+    /// <summary>The signed-in person; null for anonymous requests, commands and jobs.</summary>
+    public Person? Person { get; private set; }
+
+    /// <summary>The region whose rows can be seen; <see cref="Guid.Empty"/> shows none.</summary>
+    public Guid RegionId { get; private set; }
+
+    /// <summary>Name for the audit trail: the person, or the command or job that acts.</summary>
+    public string Name { get; private set; } = "匿名";
+
+    /// <summary>Network address of the client, or the name of the machine for commands and jobs.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Acts for a signed-in person.</summary>
+    public void As(Person person, string address)
+    {
+        Person = person;
+        RegionId = person.RegionId;
+        Name = person.Name;
+        Address = address;
+    }
+
+    /// <summary>Acts for a command or a job within one region.</summary>
+    public void As(string program, Guid regionId)
+    {
+        Name = program;
+        RegionId = regionId;
+        Address = Environment.MachineName;
+    }
+
+    /// <summary>Remembers the address of a client that has not signed in.</summary>
+    public void AsStranger(string address) => Address = address;
+
+    /// <summary>The signed-in person.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in: the route lacks a policy.</exception>
+    public Person Required => Person ?? throw new InvalidOperationException("The route needs a signed-in person; its policy is missing.");
+}

@@ -1,0 +1,45 @@
+using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Materials;
+using Fachuang.Domain.People;
+using Fachuang.Web.Data;
+
+namespace Fachuang.Web.Access;
+
+/// <summary>
+/// The one place that says whose rows a person sees. The region filter of the database comes first; within the region a
+/// liaison officer sees the rows of its own unit and nothing of another's, an administrator sees no material at all.
+/// Another's row is not forbidden, it is not found.
+/// </summary>
+public static class Ownership
+{
+    /// <summary>The assignments a person may see. Withdrawn ones stay visible to office and leader only.</summary>
+    public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => assignments,
+        Role.Liaison => assignments.Where(assignment => assignment.UnitId == person.UnitId && assignment.State != AssignmentState.Withdrawn),
+        _ => assignments.Where(_ => false),
+    };
+
+    /// <summary>The submissions a person may see: those of the assignments the person may see.</summary>
+    public static IQueryable<Submission> VisibleTo(this IQueryable<Submission> submissions, Person person, AppDb db)
+    {
+        var assignments = db.Assignments.VisibleTo(person);
+        return submissions.Where(submission => assignments.Any(assignment => assignment.Id == submission.AssignmentId));
+    }
+
+    /// <summary>The stored files a person may open: its unit's own, or all of the region for office and leader.</summary>
+    public static IQueryable<StoredFile> VisibleTo(this IQueryable<StoredFile> files, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => files,
+        Role.Liaison => files.Where(file => file.UnitId == person.UnitId),
+        _ => files.Where(_ => false),
+    };
+
+    /// <summary>The reminders a person may see: its unit's own, or all of the region for office and leader.</summary>
+    public static IQueryable<Reminder> VisibleTo(this IQueryable<Reminder> reminders, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => reminders,
+        Role.Liaison => reminders.Where(reminder => reminder.UnitId == person.UnitId),
+        _ => reminders.Where(_ => false),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Fachuang.Web.Access;
+using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assessments;
+using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.Indicators;
+using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Overview;
+using Fachuang.Web.Features.People;
+using Fachuang.Web.Files;
+using Fachuang.Web.Http;
+using Fachuang.Web.Operations;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Fachuang.Web;
+
+/// <summary>Builds the program; the server, the commands and the tests all come through here.</summary>
+public static class AppHost
+{
+    /// <summary>Builds the application with all its rooms, not yet prepared and not yet started.</summary>
+    /// <param name="options">Arguments and names of the host.</param>
+    /// <param name="adjust">Last word on configuration and services, for tests; null for none.</param>
+    public static WebApplication Build(WebApplicationOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        // Numbers and dates are written by our own rules, whatever the machine's language is.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
+        var builder = WebApplication.CreateBuilder(options);
+        builder.WebHost.UseStaticWebAssets();
+        adjust?.Invoke(builder);
+        var services = builder.Services;
+
+        services.AddRazorComponents();
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddOperations(builder.Configuration);
+        services.AddData(builder.Configuration);
+        services.AddFiles(builder.Configuration);
+        services.AddAccess();
+        services.AddBundle();
+        services.AddPages();
+
+        services.AddPeople();
+        services.AddIndicators();
+        services.AddCampaigns();
+        services.AddAssignments();
+        services.AddMaterials();
+        services.AddAssessments();
+        services.AddCandidacies();
+        services.AddOverview();
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseFailures();
+        app.UseBundle();
+        app.UseRouting();
+        app.UseAccess();
+        app.UsePages();
+
+        app.MapAccess();
+        app.MapOperations();
+        app.MapPeople();
+        app.MapIndicators();
+        app.MapCampaigns();
+        app.MapAssignments();
+        app.MapMaterials();
+        app.MapAssessments();
+        app.MapCandidacies();
+        app.MapOverview();
+        return app;
+    }
+}

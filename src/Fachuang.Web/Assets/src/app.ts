@@ -1,0 +1,24 @@
+// Entry of every page. Each module wires one behaviour by data attributes and is told of content htmx swaps in.
+import { wireHtmx, onContent } from './htmx';
+import { wireAutosave } from './autosave';
+import { wireCharts } from './chart';
+import { wireConfirm } from './confirm';
+import { wireGauges } from './gauge';
+import { wireKeys } from './keys';
+import { wireMenus } from './menus';
+import { wireSelection } from './selection';
+import { wireSubmitGuard } from './submit';
+import { wireTabs } from './tabs';
+import { wireUploads } from './upload';
+
+wireMenus();
+wireConfirm(); // before the submit guard: an unconfirmed form is not on its way
+wireSubmitGuard();
+wireKeys();
+wireHtmx();
+onContent(wireGauges);
+onContent(wireAutosave);
+onContent(wireUploads);
+onContent(wireSelection);
+onContent(wireCharts);
+onContent(wireTabs);

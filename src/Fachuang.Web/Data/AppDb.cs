@@ -1,0 +1,125 @@
+using System.Linq.Expressions;
+using Fachuang.Domain;
+using Fachuang.Domain.Assessments;
+using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.Indicators;
+using Fachuang.Domain.Materials;
+using Fachuang.Domain.People;
+using Fachuang.Web.Access;
+using Fachuang.Web.Operations;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Data;
+
+/// <summary>
+/// All rows of the program. Two classes derive from it, one a database engine, each with its own migrations. Every
+/// regional row is filtered by the acting person's region, and every change goes through the audit trail.
+/// </summary>
+public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail audit) : IdentityUserContext<Account, Guid>(options)
+{
+    /// <summary>Name of the filter that keeps regions apart; only commands over all regions may switch it off.</summary>
+    public const string RegionFilter = "region";
+
+    /// <summary>The region whose rows this context shows.</summary>
+    public Guid RegionId => acting.RegionId;
+
+    /// <summary>行政区划</summary>
+    public DbSet<Region> Regions => Set<Region>();
+
+    /// <summary>单位</summary>
+    public DbSet<Unit> Units => Set<Unit>();
+
+    /// <summary>单位别名</summary>
+    public DbSet<UnitAlias> UnitAliases => Set<UnitAlias>();
+
+    /// <summary>单位组</summary>
+    public DbSet<UnitGroup> UnitGroups => Set<UnitGroup>();
+
+    /// <summary>导入草稿</summary>
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
+
+    /// <summary>指标体系</summary>
+    public DbSet<IndicatorSystem> IndicatorSystems => Set<IndicatorSystem>();
+
+    /// <summary>三级指标</summary>
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    /// <summary>核验规则</summary>
+    public DbSet<Rule> Rules => Set<Rule>();
+
+    /// <summary>创建活动</summary>
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    /// <summary>任务</summary>
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    /// <summary>催办</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    /// <summary>材料</summary>
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    /// <summary>证明材料目录</summary>
+    public DbSet<CatalogueEntry> CatalogueEntries => Set<CatalogueEntry>();
+
+    /// <summary>印证材料的原件</summary>
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    /// <summary>送审的各版</summary>
+    public DbSet<SubmissionVersion> SubmissionVersions => Set<SubmissionVersion>();
+
+    /// <summary>审核意见</summary>
+    public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
+
+    /// <summary>自评</summary>
+    public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
+
+    /// <summary>申报包</summary>
+    public DbSet<CandidacyPackage> CandidacyPackages => Set<CandidacyPackage>();
+
+    /// <summary>审计</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>设置</summary>
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    /// <summary>Events without a row that the next save writes into the audit trail.</summary>
+    internal List<AuditTrail.PendingEvent> PendingEvents { get; } = [];
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        audit.SaveAsync(this, acting, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    /// <summary>Not offered: every save waits for the audit trail.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <summary>Takes the lock under which the audit chain grows, for the rest of the current transaction.</summary>
+    internal abstract Task LockAuditAsync(CancellationToken cancellationToken);
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => typeof(IRegional).IsAssignableFrom(entity.ClrType)))
+        {
+            // entity => entity.RegionId == this.RegionId
+            var row = Expression.Parameter(entity.ClrType);
+            var same = Expression.Equal(
+                Expression.Property(row, nameof(IRegional.RegionId)),
+                Expression.Property(Expression.Constant(this, typeof(AppDb)), nameof(RegionId)));
+            entity.SetQueryFilter(RegionFilter, Expression.Lambda(same, row));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Fachuang.Domain.People;
+using Fachuang.Web.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fachuang.Web.Features.People;
+
+internal sealed class RegionMap : IEntityTypeConfiguration<Region>
+{
+    public void Configure(EntityTypeBuilder<Region> builder)
+    {
+        builder.Property(region => region.Name).HasMaxLength(100);
+        builder.Property(region => region.OfficeName).HasMaxLength(100);
+    }
+}
+
+internal sealed class UnitMap : IEntityTypeConfiguration<Unit>
+{
+    public void Configure(EntityTypeBuilder<Unit> builder)
+    {
+        builder.Property(unit => unit.Name).HasMaxLength(200);
+        builder.Property(unit => unit.ShortName).HasMaxLength(100);
+        builder.HasIndex(unit => new { unit.RegionId, unit.Name }).IsUnique();
+        builder.HasOne<Region>().WithMany().HasForeignKey(unit => unit.RegionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(unit => unit.Aliases).WithOne().HasForeignKey(alias => alias.UnitId);
+    }
+}
+
+internal sealed class UnitAliasMap : IEntityTypeConfiguration<UnitAlias>
+{
+    public void Configure(EntityTypeBuilder<UnitAlias> builder)
+    {
+        builder.Property(alias => alias.Alias).HasMaxLength(200);
+        builder.HasIndex(alias => new { alias.RegionId, alias.Alias }).IsUnique();
+    }
+}
+
+internal sealed class UnitGroupMap : IEntityTypeConfiguration<UnitGroup>
+{
+    public void Configure(EntityTypeBuilder<UnitGroup> builder)
+    {
+        builder.Property(group => group.Name).HasMaxLength(200);
+        builder.HasIndex(group => new { group.RegionId, group.Name }).IsUnique();
+        builder.HasMany(group => group.Members).WithOne().HasForeignKey(member => member.GroupId);
+    }
+}
+
+internal sealed class UnitGroupMemberMap : IEntityTypeConfiguration<UnitGroupMember>
+{
+    public void Configure(EntityTypeBuilder<UnitGroupMember> builder)
+    {
+        builder.HasKey(member => new { member.GroupId, member.UnitId });
+        builder.HasOne<Unit>().WithMany().HasForeignKey(member => member.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AccountMap : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.Property(account => account.DisplayName).HasMaxLength(100);
+        builder.HasIndex(account => new { account.RegionId, account.Role });
+        builder.HasOne<Region>().WithMany().HasForeignKey(account => account.RegionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(account => account.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Http;
+
+/// <summary>Turns what was thrown into one log line and one apology that share a reference number.</summary>
+internal static partial class Failures
+{
+    // ENOSPC on Unix; ERROR_DISK_FULL on Windows.
+    private const int NoSpaceUnix = 28;
+    private const int NoSpaceWindows = unchecked((int)0x80070070);
+
+    public static void UseFailures(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerAsync,
+            SuppressDiagnosticsCallback = _ => true,
+        });
+        app.UseStatusCodePages(async context =>
+        {
+            var http = context.HttpContext;
+            if (http.GetEndpoint() is null && http.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed)
+            {
+                await Answer.NotFound(http).ExecuteAsync(http);
+            }
+        });
+    }
+
+    private static async Task AnswerAsync(HttpContext http)
+    {
+        var error = http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var (status, code, message) = Words(error);
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Fachuang.Failures");
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            LogFailure(log, error, Reference.Of(http), http.Request.Method, http.Request.Path);
+        }
+        else
+        {
+            LogRefusal(log, Reference.Of(http), status, http.Request.Method, http.Request.Path, error.Message);
+        }
+
+        await Answer.Failure(http, status, code, message).ExecuteAsync(http);
+    }
+
+    private static (int Status, string Code, string Message) Words(Exception error) => error switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            (StatusCodes.Status413PayloadTooLarge, "too-large", "传来的内容太大，没有收下。原来的内容没有变"),
+        BadHttpRequestException bad => (bad.StatusCode, "bad-request", "传来的内容不完整或格式不对，没有收下。原来的内容没有变，请回到上一页再试"),
+        InvalidDataException => (StatusCodes.Status400BadRequest, "bad-request", "传来的表单太大或格式不对，没有收下。原来的内容没有变"),
+        DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "changed-meanwhile", "就在刚才，别人改过这一项。您这次的改动没有保存，请刷新后再办"),
+        IOException io when (io.HResult & 0xFFFF) == NoSpaceUnix || io.HResult == NoSpaceWindows =>
+            (StatusCodes.Status507InsufficientStorage, "disk-full", "服务器的磁盘满了，这次没有保存。已经存好的内容都在，请告诉系统管理员"),
+        _ => (StatusCodes.Status500InternalServerError, "failure", "服务器出了问题，这次没有办成。已经存好的内容都在，过一分钟再试；还不行，把编号告诉系统管理员"),
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Reference}: {Method} {Path} failed")]
+    private static partial void LogFailure(ILogger log, Exception error, string reference, string method, PathString path);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Reference}: {Status} for {Method} {Path}: {Reason}")]
+    private static partial void LogRefusal(ILogger log, string reference, int status, string method, PathString path, string reason);
+}

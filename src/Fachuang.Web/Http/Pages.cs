@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using Fachuang.Domain;
+using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.People;
+using Fachuang.Web.Access;
+using Fachuang.Web.Data;
+using Fachuang.Web.Operations;
+using Fachuang.Web.Ui;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Http;
+
+/// <summary>Fills the frame around every page: menu, context line, day, token. One query a page.</summary>
+internal static class Pages
+{
+    private static readonly CultureInfo Chinese = ChineseDates();
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AssetVersion>();
+        services.AddScoped<FrameHolder>();
+        services.AddCascadingValue(provider => provider.GetRequiredService<FrameHolder>().Frame);
+    }
+
+    public static void UsePages(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (!http.Request.WantsFragment() && !http.Request.WantsJson()
+            && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            http.RequestServices.GetRequiredService<FrameHolder>().Frame = await FrameAsync(http);
+        }
+        else
+        {
+            http.RequestServices.GetRequiredService<FrameHolder>().Frame = Bare(http);
+        }
+
+        await next(http);
+    });
+
+    private static PageFrame Bare(HttpContext http)
+    {
+        var tokens = http.RequestServices.GetRequiredService<IAntiforgery>();
+
+        // A fragment belongs to a page that already holds the cookie; only its forms need the field.
+        var set = tokens.GetAndStoreTokens(http);
+        return new PageFrame
+        {
+            TokenName = set.FormFieldName,
+            Token = set.RequestToken ?? "",
+            AssetVersion = http.RequestServices.GetRequiredService<AssetVersion>().Value,
+            Version = typeof(Pages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
+        };
+    }
+
+    private static async Task<PageFrame> FrameAsync(HttpContext http)
+    {
+        var clock = http.RequestServices.GetRequiredService<ProgramClock>();
+        var today = clock.Today();
+        var frame = Bare(http) with
+        {
+            Flash = Flash.Take(http),
+            Today = today.ToString("yyyy年M月d日 dddd", Chinese) + (clock.IsShifted ? " · 演示日期" : ""),
+        };
+        var acting = http.RequestServices.GetRequiredService<Acting>();
+        if (acting.Person is not { } person)
+        {
+            return frame;
+        }
+
+        var db = http.RequestServices.GetRequiredService<AppDb>();
+        var number = http.Request.RouteValues.TryGetValue("number", out var value)
+            && int.TryParse(value as string, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+        var around = await (
+            from region in db.Regions
+            where region.Id == person.RegionId
+            join campaign in db.Campaigns on region.Id equals campaign.RegionId into campaigns
+            from campaign in campaigns.DefaultIfEmpty()
+            join system in db.IndicatorSystems on campaign.SystemId equals system.Id into systems
+            from system in systems.DefaultIfEmpty()
+            orderby campaign.Number == number ? 0 : 1, campaign.State == CampaignState.Open ? 0 : 1, campaign.Number descending
+            select new
+            {
+                region.Name,
+                region.OfficeName,
+                Unit = db.Units.Where(unit => unit.Id == person.UnitId).Select(unit => unit.ShortName).FirstOrDefault(),
+                Unread = db.Reminders.Count(reminder => reminder.UnitId == person.UnitId && reminder.ReadAt == null),
+                Number = (int?)campaign.Number,
+                Campaign = campaign.Name,
+                ReportingDay = (int?)campaign.ReportingDay,
+                Document = system.DocumentNumber ?? system.Title,
+            }).FirstAsync(http.RequestAborted);
+
+        return frame with
+        {
+            Region = around.Name,
+            Person = $"{person.Role switch { Role.Liaison => around.Unit, Role.Office => around.OfficeName, _ => around.Name }} · {person.Name}",
+            Context = around.Number is null ? [] : [around.Campaign, around.Document],
+            Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
+            Menu = Menu(person.Role, around.Number),
+            SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : $"/campaigns/{around.Number}/assignments",
+            Unread = around.Unread,
+            UnreadAddress = person.Role is Role.Liaison && around.Number is not null ? $"/campaigns/{around.Number}/reminders" : null,
+        };
+    }
+
+    private static List<NavEntry> Menu(Role role, int? campaign)
+    {
+        List<NavEntry> menu = [];
+        if (role is Role.Administrator)
+        {
+            menu.Add(new("accounts", "账号", "/administration/accounts", "users"));
+            menu.Add(new("units", "单位", "/units", "building"));
+            menu.Add(new("audit", "审计", "/audit", "shield-check"));
+            return menu;
+        }
+
+        menu.Add(new("home", "首页", "/", "home"));
+        if (role is not Role.Liaison)
+        {
+            menu.Add(new("indicators", "指标", "/indicators"));
+        }
+
+        if (campaign is { } number)
+        {
+            var path = $"/campaigns/{number}";
+            menu.Add(new("assignments", role is Role.Liaison ? "我的任务" : "任务", $"{path}/assignments", "list-check"));
+            if (role is not Role.Liaison)
+            {
+                menu.Add(new("wall-chart", "挂图", $"{path}/wall-chart", "layout-grid"));
+            }
+
+            if (role is Role.Office)
+            {
+                menu.Add(new("review", "审核", $"{path}/review", "checks"));
+            }
+
+            if (role is not Role.Liaison)
+            {
+                menu.Add(new("self-assessment", "自评与申报", $"{path}/self-assessment"));
+            }
+        }
+
+        if (role is Role.Office)
+        {
+            menu.Add(new("campaigns", "创建活动", "/campaigns"));
+            menu.Add(new("units", "单位", "/units"));
+            menu.Add(new("audit", "审计", "/audit"));
+        }
+
+        return menu;
+    }
+
+    // The only Chinese a date needs is the name of the weekday; no culture data of the machine is asked.
+    private static CultureInfo ChineseDates()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.DayNames = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
+        return culture;
+    }
+}
+
+/// <summary>Holds the frame of the request between the middleware that fills it and the page that shows it.</summary>
+internal sealed class FrameHolder
+{
+    public PageFrame Frame { get; set; } = new();
+}
+
+/// <summary>Changes with the bundle's content, so that browsers keep the bundle and still see a new one at once.</summary>
+internal sealed class AssetVersion(IWebHostEnvironment environment)
+{
+    public string Value { get; } = Compute(environment);
+
+    private static string Compute(IWebHostEnvironment environment)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in (string[])["dist/app.js", "dist/style.css"])
+        {
+            var file = environment.WebRootFileProvider.GetFileInfo(name);
+            if (file.Exists)
+            {
+                using var content = file.CreateReadStream();
+                using var buffer = new MemoryStream();
+                content.CopyTo(buffer);
+                hash.AppendData(buffer.GetBuffer(), 0, (int)buffer.Length);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..10];
+    }
+}

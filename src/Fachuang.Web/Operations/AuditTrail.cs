@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fachuang.Domain;
+using Fachuang.Web.Access;
+using Fachuang.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Fachuang.Web.Operations;
+
+/// <summary>
+/// Writes every change into a chain of keyed hashes, in the same transaction as the change itself. The key lies outside
+/// the database: who can write rows but does not hold the key cannot write a row that <c>fachuang audit verify</c> accepts.
+/// </summary>
+/// <param name="key">Secret of the chain, at least 32 bytes.</param>
+/// <param name="clock">Clock of the program.</param>
+public sealed class AuditTrail(byte[] key, TimeProvider clock)
+{
+    private const int LongestValue = 4000;
+
+    // What the trail must not hold: secrets, and rows that are the trail itself.
+    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Xml"];
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<PendingEvent> nothing = [];
+
+    /// <summary>A trail for design-time tools, which never save.</summary>
+    internal static AuditTrail ForDesign() => new(new byte[32], TimeProvider.System);
+
+    /// <summary>Adds an event that changes no row, such as a sign-in. It is written by the next save of the context.</summary>
+    public static void Note(AppDb db, Guid regionId, string action, string subject, string subjectKey, string? detail = null) =>
+        db.PendingEvents.Add(new PendingEvent(regionId, action, subject, subjectKey, detail));
+
+    internal async Task<int> SaveAsync(AppDb db, Acting acting, Func<Task<int>> save, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.DetectChanges();
+        var changes = db.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Where(entry => entry.Entity is not (AuditEntry or AuditHead))
+            .ToList();
+        var events = db.PendingEvents.Count == 0 ? nothing : [.. db.PendingEvents];
+        if (changes.Count == 0 && events.Count == 0)
+        {
+            return await save();
+        }
+
+        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        var written = new List<EntityEntry>();
+        try
+        {
+            await db.LockAuditAsync(cancellationToken);
+            var head = await HeadAsync(db, cancellationToken);
+            if (head.Sequence == 0 && db.Entry(head).State is EntityState.Added)
+            {
+                written.Add(db.Entry(head));
+            }
+
+            foreach (var change in changes)
+            {
+                written.Add(Append(db, head, acting, Describe(change)));
+            }
+
+            foreach (var happening in events)
+            {
+                written.Add(Append(db, head, acting, new(
+                    happening.RegionId, happening.Action, happening.Subject, happening.SubjectKey, null, happening.Detail)));
+            }
+
+            head.Seal = Seal(head.Sequence, head.Hash);
+            var count = await save();
+            if (own is not null)
+            {
+                await own.CommitAsync(cancellationToken);
+            }
+
+            db.PendingEvents.Clear();
+            return count;
+        }
+        catch
+        {
+            // The caller may correct the rows and save again; what was to be written about this attempt must not be.
+            foreach (var entry in written)
+            {
+                entry.State = EntityState.Detached;
+            }
+
+            foreach (var head in db.ChangeTracker.Entries<AuditHead>().ToList())
+            {
+                head.State = EntityState.Detached;
+            }
+
+            throw;
+        }
+        finally
+        {
+            if (own is not null)
+            {
+                await own.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>Reads the whole chain of all regions and says what does not fit.</summary>
+    /// <returns>The number of good entries before the first problem, and the problem in Chinese; null when the chain is whole.</returns>
+    public async Task<(long Entries, string? Problem)> VerifyAsync(AppDb db, CancellationToken cancellationToken)
+    {
+        var previous = "";
+        long sequence = 0;
+        await foreach (var entry in db.AuditEntries.IgnoreQueryFilters([AppDb.RegionFilter]).AsNoTracking()
+            .OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (entry.Sequence != sequence + 1)
+            {
+                return (sequence, $"第 {sequence + 1} 条不见了：后面直接是第 {entry.Sequence} 条");
+            }
+
+            if (Hash(previous, entry) != entry.Hash)
+            {
+                return (sequence, $"第 {entry.Sequence} 条被改过，或者它前面的一条被换过（{ChinaTime.Local(entry.At):yyyy-MM-dd HH:mm:ss}，{entry.Subject}）");
+            }
+
+            previous = entry.Hash;
+            sequence = entry.Sequence;
+        }
+
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (head is null)
+        {
+            return (sequence, sequence == 0 ? null : "审计链的末尾记录不见了");
+        }
+
+        if (head.Seal != Seal(head.Sequence, head.Hash))
+        {
+            return (sequence, "审计链的末尾记录被改过，或者密钥不是写入时的那一个");
+        }
+
+        return head.Sequence == sequence && head.Hash == previous
+            ? (sequence, null)
+            : (sequence, $"末尾的记录少了：应有 {head.Sequence} 条，只有 {sequence} 条");
+    }
+
+    private static async Task<AuditHead> HeadAsync(AppDb db, CancellationToken cancellationToken)
+    {
+        // Another node may have moved the head since this context last saw it.
+        foreach (var stale in db.ChangeTracker.Entries<AuditHead>().ToList())
+        {
+            stale.State = EntityState.Detached;
+        }
+
+        var head = await db.Set<AuditHead>().SingleOrDefaultAsync(cancellationToken);
+        if (head is null)
+        {
+            head = new AuditHead { Id = 1, Sequence = 0, Hash = "", Seal = "" };
+            db.Add(head);
+        }
+
+        return head;
+    }
+
+    private static Change Describe(EntityEntry entry)
+    {
+        var values = entry.Properties.Where(property => entry.State is not EntityState.Modified || property.IsModified).ToList();
+        var key = string.Join("/", entry.Properties.Where(property => property.Metadata.IsPrimaryKey())
+            .Select(property => Convert.ToString(property.CurrentValue, CultureInfo.InvariantCulture)));
+        var region = entry.Entity switch
+        {
+            IRegional regional => regional.RegionId,
+            Account account => account.RegionId,
+            _ => Guid.Empty,
+        };
+        return new Change(
+            region,
+            entry.State.ToString(),
+            entry.Metadata.ClrType.Name,
+            key,
+            entry.State is EntityState.Added ? null : Serialize(values, property => property.OriginalValue),
+            entry.State is EntityState.Deleted ? null : Serialize(values, property => property.CurrentValue));
+    }
+
+    private static string Serialize(List<PropertyEntry> properties, Func<PropertyEntry, object?> value) =>
+        JsonSerializer.Serialize(
+            properties.Where(property => value(property) is not null)
+                .ToDictionary(property => property.Metadata.Name, property => Shown(property.Metadata.Name, value(property)!)),
+            Json);
+
+    private static object Shown(string name, object value) => value switch
+    {
+        _ when Secret.Contains(name) => "***",
+        string { Length: > LongestValue } text => $"{text.Length} 字，SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}",
+        Enum constant => constant.ToString(),
+        _ => value,
+    };
+
+    private EntityEntry<AuditEntry> Append(AppDb db, AuditHead head, Acting acting, Change change)
+    {
+        var now = clock.UtcNow();
+        var draft = new AuditEntry
+        {
+            Sequence = head.Sequence + 1,
+            RegionId = change.RegionId,
+            // Databases keep different fractions of a second; the hash needs one that all keep.
+            At = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
+            ActorId = acting.Person?.AccountId,
+            ActorName = acting.Name,
+            Address = acting.Address,
+            Action = change.Action,
+            Subject = change.Subject,
+            SubjectKey = change.SubjectKey,
+            Before = change.Before,
+            After = change.After,
+            Hash = "",
+        };
+        var entry = db.Add(draft);
+        entry.Property(added => added.Hash).CurrentValue = head.Hash = Hash(head.Hash, draft);
+        head.Sequence = draft.Sequence;
+        return entry;
+    }
+
+    private string Hash(string previous, AuditEntry entry) => Keyed(JsonSerializer.Serialize(
+        new object?[]
+        {
+            previous, entry.Sequence, entry.RegionId, entry.At.Ticks, entry.ActorId, entry.ActorName, entry.Address,
+            entry.Action, entry.Subject, entry.SubjectKey, entry.Before, entry.After,
+        },
+        Json));
+
+    private string Seal(long sequence, string hash) => Keyed(string.Create(CultureInfo.InvariantCulture, $"head:{sequence}:{hash}"));
+
+    private string Keyed(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+
+    internal sealed record PendingEvent(Guid RegionId, string Action, string Subject, string SubjectKey, string? Detail);
+
+    private sealed record Change(Guid RegionId, string Action, string Subject, string SubjectKey, string? Before, string? After);
+}

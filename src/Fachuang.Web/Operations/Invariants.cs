@@ -1,0 +1,75 @@
+using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Materials;
+using Fachuang.Web.Data;
+using Fachuang.Web.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Operations;
+
+/// <summary>
+/// What must be true of the stored rows whatever happened before: run by <c>fachuang check</c> and after the tests. Each
+/// question is one query over all regions.
+/// </summary>
+internal static class Invariants
+{
+    /// <summary>All contradictions found, one Chinese sentence each; empty when the data is sound.</summary>
+    public static async Task<IReadOnlyList<string>> FindAsync(AppDb db, FileStore files, CancellationToken cancellationToken)
+    {
+        string[] all = [AppDb.RegionFilter];
+        var found = new List<string>();
+
+        void Report(string rule, IEnumerable<Guid> keys) => found.AddRange(keys.Select(key => $"{rule}：{key}"));
+
+        var assignments = db.Assignments.IgnoreQueryFilters(all).AsNoTracking();
+        var submissions = db.Submissions.IgnoreQueryFilters(all).AsNoTracking();
+        var versions = db.SubmissionVersions.IgnoreQueryFilters(all).AsNoTracking();
+        var entries = db.CatalogueEntries.IgnoreQueryFilters(all).AsNoTracking();
+        var stored = db.StoredFiles.IgnoreQueryFilters(all).AsNoTracking();
+
+        Report("任务没有对应任何指标", await assignments
+            .Where(assignment => !assignment.Indicators.Any()).Select(assignment => assignment.Id).ToListAsync(cancellationToken));
+        Report("任务的地区与创建活动的地区不同", await assignments
+            .Where(assignment => !db.Campaigns.IgnoreQueryFilters(all).Any(campaign => campaign.Id == assignment.CampaignId && campaign.RegionId == assignment.RegionId))
+            .Select(assignment => assignment.Id).ToListAsync(cancellationToken));
+        Report("任务的指标不在创建活动的指标体系里", await assignments
+            .Where(assignment => assignment.Indicators.Any(covered => !db.Indicators.IgnoreQueryFilters(all).Any(indicator =>
+                indicator.Id == covered.IndicatorId
+                && db.Campaigns.IgnoreQueryFilters(all).Any(campaign => campaign.Id == assignment.CampaignId && campaign.SystemId == indicator.SystemId))))
+            .Select(assignment => assignment.Id).ToListAsync(cancellationToken));
+        Report("同一单位对同一指标有两项在办任务", await db.Set<AssignmentIndicator>().IgnoreQueryFilters(all)
+            .Join(assignments.Where(assignment => assignment.State != AssignmentState.Withdrawn), covered => covered.AssignmentId, assignment => assignment.Id, (covered, assignment) => new { covered.IndicatorId, assignment.UnitId, assignment.CampaignId })
+            .GroupBy(pair => new { pair.IndicatorId, pair.UnitId, pair.CampaignId }).Where(group => group.Count() > 1)
+            .Select(group => group.Key.IndicatorId).ToListAsync(cancellationToken));
+        Report("待审核的任务没有等待决定的一版", await assignments
+            .Where(assignment => assignment.State == AssignmentState.Submitted
+                && !submissions.Any(submission => submission.AssignmentId == assignment.Id
+                    && versions.Any(version => version.SubmissionId == submission.Id && version.Outcome == VersionOutcome.Pending)))
+            .Select(assignment => assignment.Id).ToListAsync(cancellationToken));
+        Report("已通过的任务没有通过的一版", await assignments
+            .Where(assignment => assignment.State == AssignmentState.Passed
+                && !submissions.Any(submission => submission.AssignmentId == assignment.Id
+                    && versions.Any(version => version.SubmissionId == submission.Id && version.Outcome == VersionOutcome.Passed)))
+            .Select(assignment => assignment.Id).ToListAsync(cancellationToken));
+        Report("等待决定的一版不属于待审核的任务", await versions
+            .Where(version => version.Outcome == VersionOutcome.Pending
+                && !submissions.Any(submission => submission.Id == version.SubmissionId
+                    && assignments.Any(assignment => assignment.Id == submission.AssignmentId && (assignment.State == AssignmentState.Submitted || assignment.State == AssignmentState.Withdrawn))))
+            .Select(version => version.Id).ToListAsync(cancellationToken));
+        Report("目录条目应有文件而没有，或不应有而有", await entries
+            .Where(entry => (entry.Kind == EvidenceKind.File) != (entry.FileId != null)).Select(entry => entry.Id).ToListAsync(cancellationToken));
+        Report("目录条目用了别的单位的文件", await entries
+            .Where(entry => entry.FileId != null && !stored.Any(file => file.Id == entry.FileId && submissions.Any(submission =>
+                submission.Id == entry.SubmissionId && assignments.Any(assignment => assignment.Id == submission.AssignmentId && assignment.UnitId == file.UnitId))))
+            .Select(entry => entry.Id).ToListAsync(cancellationToken));
+
+        foreach (var file in await stored.Select(file => new { file.Id, file.Hash }).ToListAsync(cancellationToken))
+        {
+            if (!files.Contains(file.Hash))
+            {
+                found.Add($"原件在文件库里找不到：{file.Id}");
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Fachuang.Web.Tests.Support;
+
+/// <summary>Remembers the commands sent to the database, by the request or test that sent them.</summary>
+public sealed class QueryCounter : DbCommandInterceptor
+{
+    private readonly ConcurrentQueue<string> commands = new();
+
+    /// <summary>The commands since the last <see cref="Reset"/>. Count only while nothing else runs.</summary>
+    public IReadOnlyList<string> Commands => [.. commands];
+
+    /// <summary>Forgets.</summary>
+    public void Reset() => commands.Clear();
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        commands.Enqueue(command.CommandText);
+        return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+    }
+}
