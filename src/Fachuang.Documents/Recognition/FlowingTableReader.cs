@@ -11,8 +11,11 @@ namespace Fachuang.Documents.Recognition;
 /// </summary>
 internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper sections, List<Diagnostic> diagnostics)
 {
+    /// <summary>So many characters of a heading must agree with an item's text to be taken for it.</summary>
+    private const int HeadLength = 12;
+
     private readonly List<Loose> pending = [];
-    private readonly List<string> texts = [];
+    private readonly Dictionary<string, List<string>> texts = new(StringComparer.Ordinal);
     private string ordinal = "";
     private string printedLabel = "";
 
@@ -38,8 +41,20 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
             diagnostics.Add(new Diagnostic(Severity.Warning, "table.damaged", "从这里起的表格在提取文字时已经损坏（一行多项、序号与文字分离、标题断裂）。能恢复的都已恢复，请逐项对照原文核对。", span, null));
         }
 
-        texts.AddRange(table.Rows.SelectMany(row => row.Cells).Where(cell => cell.Text.Length > 12)
-            .Select(cell => ChineseText.Key(NumberedStart().Replace(ParagraphTag().Replace(cell.Text, ""), ""))));
+        foreach (var text in table.Rows.SelectMany(row => row.Cells).Select(cell => ChineseText.Key(NumberedStart().Replace(ParagraphTag().Replace(cell.Text, ""), ""))))
+        {
+            if (text.Length >= HeadLength)
+            {
+                var head = text[..HeadLength];
+                if (!texts.TryGetValue(head, out var same))
+                {
+                    texts[head] = same = [];
+                }
+
+                same.Add(text);
+            }
+        }
+
         for (var index = 0; index < table.Rows.Count; index++)
         {
             var row = table.Rows[index];
@@ -171,7 +186,8 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
     {
         var stray = StrayOrdinal().Match(text);
         var key = ChineseText.Key(text[stray.Length..]).TrimEnd('。', '、', ',', '.');
-        return stray.Success && key.Length >= 12 && texts.Exists(other => other.StartsWith(key, StringComparison.Ordinal));
+        return stray.Success && key.Length >= HeadLength && texts.TryGetValue(key[..HeadLength], out var same)
+            && same.Exists(other => other.StartsWith(key, StringComparison.Ordinal));
     }
 
     private void SetLabel(string label, string printed, SourceSpan source)

@@ -60,7 +60,12 @@ internal static class ListChecks
     /// <summary>Items without a heading where the other items of the list have one.</summary>
     private static void CheckHeadings(TaskList list, List<Diagnostic> diagnostics)
     {
-        foreach (var section in Runs(list.Items.Where(item => item.Subcategory.Length == 0 && list.Items.Any(other => other.Subcategory.Length > 0)).ToList()))
+        if (list.Items.All(item => item.Subcategory.Length == 0))
+        {
+            return;
+        }
+
+        foreach (var section in Runs(list.Items.Where(item => item.Subcategory.Length == 0).ToList()))
         {
             diagnostics.Add(new Diagnostic(
                 Severity.Warning, "label.missing", $"第 {section[0].Number} 至 {section[^1].Number} 项没有读到二级指标，请补上。", new SourceSpan(section[0].Source.FirstLine, section[^1].Source.LastLine), section[0].Key));
