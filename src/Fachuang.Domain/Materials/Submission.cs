@@ -1,3 +1,5 @@
+using Fachuang.Domain.People;
+
 namespace Fachuang.Domain.Materials;
 
 /// <summary>
@@ -310,4 +312,11 @@ public sealed class ReviewComment : IRegional
 
     /// <summary>When the unit marked it as mended, UTC; null while open.</summary>
     public DateTime? ResolvedAt { get; set; }
+
+    /// <summary>Why somebody cannot change or delete it now; null when they can. What the unit has seen stays as it was.</summary>
+    /// <param name="person">Who wants to; the writer is known by the name shown beside the remark.</param>
+    public Refusal? WhyNotChange(Person person) =>
+        IsSent ? new("comment.sent", "这条意见已经发给单位，不能再改")
+        : person.Role is Role.Office && person.Name == WrittenBy ? null
+        : new("comment.not-yours", $"这条意见是{WrittenBy}写的，由本人改");
 }
