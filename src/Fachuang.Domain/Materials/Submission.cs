@@ -350,7 +350,7 @@ public sealed class ReviewComment : IRegional
     /// <summary>The version it was written on.</summary>
     public required int VersionNumber { get; init; }
 
-    /// <summary>Where it points: <c>title</c>, <c>measures</c>, <c>results</c>, <c>highlights</c>, <c>entry:{id}</c> or <c>whole</c>.</summary>
+    /// <summary>Where it points: <c>title</c>, <c>measures</c>, <c>results</c>, <c>highlights</c>, <c>entry:{id}</c>, <c>catalogue</c> or <c>whole</c>.</summary>
     public required string Anchor { get; init; }
 
     /// <summary>The words at the place when it was written; null when it points to no words.</summary>
