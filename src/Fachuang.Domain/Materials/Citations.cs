@@ -37,6 +37,15 @@ public static partial class Citations
         }
     }
 
+    /// <summary>The text with its citations following their entries to new numbers.</summary>
+    /// <param name="text">A section of a narrative.</param>
+    /// <param name="numbers">New number by old number, null where the entry is gone; numbers that are not named stay as they are.</param>
+    public static string Renumber(string text, IReadOnlyDictionary<int, int?> numbers) => Mark().Replace(
+        text,
+        match => numbers.TryGetValue(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), out var number)
+            ? number is null ? "" : string.Create(CultureInfo.InvariantCulture, $"[证{number}]")
+            : match.Value);
+
     // ASCII digits only, as in count.ts: \d of .NET would take digits of every script.
     [GeneratedRegex(@"\[证([0-9]{1,4})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
