@@ -27,7 +27,7 @@ internal static class CommentOnVersion
             return Answer.Refused(http, refusal);
         }
 
-        var (text, quote) = (Clean(form.Text), Clean(form.Quote));
+        var (text, quote) = (WrittenText.Clean(form.Text), WrittenText.Clean(form.Quote));
         var anchor = form.Anchor ?? "whole";
         var wrong = WhatIsWrong(text)
             ?? (ReviewAnchors.Of(handIns.Latest.Content).Any(place => place.Anchor == anchor) ? null : "意见针对的地方在这一版里没有");
@@ -60,7 +60,7 @@ internal static class CommentOnVersion
             return Answer.Refused(http, refusal);
         }
 
-        var text = Clean(form.Text);
+        var text = WrittenText.Clean(form.Text);
         if (WhatIsWrong(text) is { } wrong)
         {
             var fault = new ReviewFault(wrong, IsReturn: false, CommentId: comment, Text: form.Text);
@@ -109,10 +109,6 @@ internal static class CommentOnVersion
         > LongestText => $"意见有 {text.Length} 字，最多 {LongestText} 字",
         _ => null,
     };
-
-    // Control characters have no business in a remark; line ends are its own.
-    private static string Clean(string? text) =>
-        string.Concat((text ?? "").ReplaceLineEndings("\n").Where(character => character == '\n' || !char.IsControl(character))).Trim();
 
     private static string Back(HandIns handIns, CommentForm form) => handIns.ReviewAddress + MaterialTabs.Query(MaterialTabs.Read(form.Tab), form.N);
 }
