@@ -15,8 +15,10 @@ internal static class CommentOnVersion
     private const int LongestQuote = 500;
 
     public static async Task<IResult> AddAsync(
-        int number, Guid id, [FromForm] CommentForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        int number, Guid id, [FromForm] CommentForm? typed, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
+        // A form without any of the fields binds to nothing.
+        var form = typed ?? new();
         if (await ReviewQueries.HandInsAsync(db, acting.Required, number, id, cancellationToken) is not { } handIns)
         {
             return Answer.NotFound(http);
@@ -48,8 +50,9 @@ internal static class CommentOnVersion
     }
 
     public static async Task<IResult> ChangeAsync(
-        int number, Guid id, Guid comment, [FromForm] CommentForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        int number, Guid id, Guid comment, [FromForm] CommentForm? typed, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var form = typed ?? new();
         if (await FindAsync(db, acting, number, id, comment, cancellationToken) is not var (handIns, row))
         {
             return Answer.NotFound(http);
@@ -73,8 +76,9 @@ internal static class CommentOnVersion
     }
 
     public static async Task<IResult> DeleteAsync(
-        int number, Guid id, Guid comment, [FromForm] CommentForm form, HttpContext http, AppDb db, Acting acting, CancellationToken cancellationToken)
+        int number, Guid id, Guid comment, [FromForm] CommentForm? typed, HttpContext http, AppDb db, Acting acting, CancellationToken cancellationToken)
     {
+        var form = typed ?? new();
         if (await FindAsync(db, acting, number, id, comment, cancellationToken) is not var (handIns, row))
         {
             return Answer.NotFound(http);
