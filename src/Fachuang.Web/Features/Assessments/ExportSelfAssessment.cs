@@ -18,7 +18,7 @@ internal static class ExportSelfAssessment
     public static async Task<IResult> HandleAsync(
         int number, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await db.Campaigns.FindAsync(number, cancellationToken) is not { } campaign)
+        if (await db.Campaigns.ByNumberAsync(number, cancellationToken) is not { } campaign)
         {
             return Answer.NotFound(http);
         }

@@ -2,7 +2,6 @@ using Fachuang.Domain;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
-using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
@@ -40,7 +39,7 @@ internal static class GradeIndicator
     public static async Task<IResult> ShowAsync(
         int number, Guid indicator, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var campaign = await db.Campaigns.FindAsync(number, cancellationToken);
+        var campaign = await db.Campaigns.ByNumberAsync(number, cancellationToken);
         return campaign is null
             ? Answer.NotFound(http)
             : await PageAsync(http, db, acting, clock, campaign, indicator, null, null, cancellationToken);
@@ -49,7 +48,7 @@ internal static class GradeIndicator
     public static async Task<IResult> HandleAsync(
         int number, Guid indicator, [FromForm] GradeForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var campaign = await db.Campaigns.FindAsync(number, cancellationToken);
+        var campaign = await db.Campaigns.ByNumberAsync(number, cancellationToken);
         var judged = campaign is null ? null : await db.Indicators.AsNoTracking()
             .Where(row => row.Id == indicator && row.SystemId == campaign.SystemId)
             .Select(row => new { row.Kind, row.Number, row.Applicability }).SingleOrDefaultAsync(cancellationToken);

@@ -37,7 +37,7 @@ internal static class ShowSelfAssessment
     public static async Task<IResult> HandleAsync(
         int number, string? show, int? page, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await db.Campaigns.FindAsync(number, cancellationToken) is not { } campaign)
+        if (await db.Campaigns.ByNumberAsync(number, cancellationToken) is not { } campaign)
         {
             return Answer.NotFound(http);
         }

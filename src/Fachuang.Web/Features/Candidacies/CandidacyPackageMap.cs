@@ -9,7 +9,6 @@ internal sealed class CandidacyPackageMap : IEntityTypeConfiguration<CandidacyPa
 {
     public void Configure(EntityTypeBuilder<CandidacyPackage> builder)
     {
-        builder.Ignore(package => package.IsUnderWay);
         builder.Property(package => package.RequestedBy).HasMaxLength(100);
         builder.Property(package => package.Hash).HasMaxLength(64);
         builder.Property(package => package.FileName).HasMaxLength(300);

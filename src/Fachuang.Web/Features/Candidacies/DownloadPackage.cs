@@ -15,7 +15,7 @@ internal static class DownloadPackage
     public static async Task<IResult> HandleAsync(
         int number, int package, HttpContext http, AppDb db, Acting acting, FileStore files, CancellationToken cancellationToken)
     {
-        var campaign = await db.Campaigns.FindAsync(number, cancellationToken);
+        var campaign = await db.Campaigns.ByNumberAsync(number, cancellationToken);
         var row = campaign is null ? null : await db.CandidacyPackages.AsNoTracking()
             .SingleOrDefaultAsync(row => row.CampaignId == campaign.Id && row.Number == package, cancellationToken);
         if (row is null)

@@ -29,7 +29,7 @@ internal static class DownloadPaper
         string name, Action<Stream, SubmissionContent, string, DateOnly> write, int number, Guid id, int? version,
         HttpContext http, AppDb db, Person person, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var campaign = await db.Campaigns.FindAsync(number, cancellationToken);
+        var campaign = await db.Campaigns.ByNumberAsync(number, cancellationToken);
         var assignment = campaign is null ? null : await db.Assignments.VisibleTo(person).Where(row => row.Id == id && row.CampaignId == campaign.Id)
             .Select(row => new { Unit = db.Units.First(unit => unit.Id == row.UnitId).Name }).SingleOrDefaultAsync(cancellationToken);
         if (assignment is null)

@@ -44,8 +44,8 @@ internal static partial class OfficialPapers
         ]));
     }
 
-    /// <summary>The kind of an evidence in words.</summary>
-    public static string Word(this EvidenceKind kind) => kind switch
+    /// <summary>The form of an evidence as the catalogue prints it.</summary>
+    public static string Form(this EvidenceKind kind) => kind switch
     {
         EvidenceKind.File => "电子文件",
         EvidenceKind.Link => "网址",
@@ -62,7 +62,7 @@ internal static partial class OfficialPapers
     [
         entry.Number.ToString(CultureInfo.InvariantCulture),
         entry.Title,
-        entry.Note is { Length: > 0 } note ? $"{entry.Kind.Word()}\n{note}" : entry.Kind.Word(),
+        entry.Note is { Length: > 0 } note ? $"{entry.Kind.Form()}\n{note}" : entry.Kind.Form(),
         string.Join('\n', new[] { entry.FactOn is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : "", entry.Url ?? "" }.Where(part => part.Length > 0)),
         entry.MaterialNumber.Length == 0 ? "" : $"第 {entry.MaterialNumber} 条",
     ];
