@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Candidacies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Operations;
@@ -15,6 +16,7 @@ internal static class Commands
             Migrate(),
             Audit(),
             Check(),
+            PackageCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));
         return root.Parse(args).InvokeAsync();

@@ -9,5 +9,6 @@ internal static class MaterialsEndpoints
     public static void MapMaterials(this WebApplication app)
     {
         app.MapReview();
+        app.MapPapers();
     }
 }
