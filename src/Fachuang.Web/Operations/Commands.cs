@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Indicators;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Operations;
@@ -12,6 +13,7 @@ internal static class Commands
         var root = new RootCommand("法创：法治政府建设示范创建平台。不带动词就是 serve。")
         {
             Serve(),
+            ImportCommand.Create(),
             Migrate(),
             Audit(),
             Check(),
