@@ -14,7 +14,7 @@ namespace Fachuang.Web.Tests.Indicators;
 
 public sealed partial class ImportTests(TestApp app)
 {
-    private const string Small = "一级指标\t二级指标\t序号\t三级指标\t申报材料\t牵头单位\n一、依法行政\t1.加大力度\t1\t推行清单管理。\t1.情况说明。2.清单网址。\t市场局\n一、依法行政\t1.加大力度\t2\t公开权力清单。\t1.情况说明。\t市场监督管理局、司法局\n一、依法行政\t1.加大力度\t3\t加强信用监管。\t1.情况说明。\t市场监督管理局\n";
+    private const string Small = "测试任务清单\n一级指标\t二级指标\t序号\t三级指标\t申报材料\t牵头单位\n一、依法行政\t1.加大力度\t1\t推行清单管理。\t1.情况说明。2.清单网址。\t市场局\n一、依法行政\t1.加大力度\t2\t公开权力清单。\t1.情况说明。\t市场监督管理局、司法局\n一、依法行政\t1.加大力度\t3\t加强信用监管。\t1.情况说明。\t市场监督管理局\n";
 
     private static byte[] District => File.ReadAllBytes(Path.Combine(Architecture.Source.Root, "data/sources/001_8a72f614b0e0b1b1.txt"));
 
@@ -215,7 +215,7 @@ public sealed partial class ImportTests(TestApp app)
 
         foreach (var verb in new[] { "answers", "title", "publish", "discard", "items/0" })
         {
-            using var answer = await stranger.PostAsync($"{draft}/{verb}", ("Revision", "0"), ("revision", "0"));
+            using var answer = await stranger.PostAsync($"{draft}/{verb}", ("Revision", "0"));
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
     }

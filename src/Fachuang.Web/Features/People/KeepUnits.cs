@@ -7,15 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Fachuang.Web.Features.People;
 
 /// <summary>A unit as typed.</summary>
-/// <param name="Name">Full name.</param>
-/// <param name="ShortName">Short name; empty takes the customary one.</param>
-public sealed record UnitForm(string? Name, string? ShortName);
+public sealed record UnitForm
+{
+    /// <summary>Full name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Short name; empty takes the customary one.</summary>
+    public string? ShortName { get; init; }
+}
 
 /// <summary>Keeping the list of units: a name, whatever its kind, means one unit of the region.</summary>
 internal static class KeepUnits
 {
-    public static async Task<IResult> AddAsync([FromForm] UnitForm form, HttpContext http, AppDb db, CancellationToken cancellationToken)
+    public static async Task<IResult> AddAsync([FromForm] UnitForm? form, HttpContext http, AppDb db, CancellationToken cancellationToken)
     {
+        form ??= new();
         var region = await db.Regions.Where(region => region.Id == db.RegionId).Select(region => region.Name).SingleAsync(cancellationToken);
         var name = UnitNameForms.Tidy(form.Name ?? "");
         var shortName = UnitNameForms.Tidy(form.ShortName ?? "") is { Length: > 0 } typed ? typed : UnitNameForms.ShortName(name, [], region);
@@ -30,8 +36,9 @@ internal static class KeepUnits
         return Answer.Done(http, "/units", $"已加“{name}”");
     }
 
-    public static async Task<IResult> RenameAsync(Guid id, [FromForm] UnitForm form, HttpContext http, AppDb db, CancellationToken cancellationToken)
+    public static async Task<IResult> RenameAsync(Guid id, [FromForm] UnitForm? form, HttpContext http, AppDb db, CancellationToken cancellationToken)
     {
+        form ??= new();
         if (await db.Units.Include(unit => unit.Aliases).SingleOrDefaultAsync(unit => unit.Id == id, cancellationToken) is not { } unit)
         {
             return Answer.NotFound(http);

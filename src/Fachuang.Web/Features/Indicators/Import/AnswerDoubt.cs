@@ -7,18 +7,30 @@ using Microsoft.EntityFrameworkCore;
 namespace Fachuang.Web.Features.Indicators.Import;
 
 /// <summary>An answer to one doubt; saved as it is given.</summary>
-/// <param name="Doubt">Id of the doubt.</param>
-/// <param name="Answer">The chosen answer; null when only <paramref name="Other"/> was filled in.</param>
-/// <param name="Other">Another meaning of a name than those offered; empty for none. Goes before <paramref name="Answer"/>.</param>
-/// <param name="Revision">The revision the person saw.</param>
-/// <param name="All">1 when the page shows all items.</param>
-internal sealed record AnswerForm(string? Doubt, string? Answer, string? Other, int? Revision, string? All);
+internal sealed record AnswerForm
+{
+    /// <summary>Id of the doubt.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>The chosen answer; null when only <see cref="Other"/> was filled in.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Another meaning of a name than those offered; empty for none. Goes before <see cref="Answer"/>.</summary>
+    public string? Other { get; init; }
+
+    /// <summary>The revision the person saw.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>1 when the page shows all items.</summary>
+    public string? All { get; init; }
+}
 
 /// <summary>Takes the answer to one doubt.</summary>
 internal static class AnswerDoubt
 {
-    public static async Task<IResult> AnswerAsync(Guid id, [FromForm] AnswerForm form, HttpContext http, AppDb db, CancellationToken cancellationToken)
+    public static async Task<IResult> AnswerAsync(Guid id, [FromForm] AnswerForm? form, HttpContext http, AppDb db, CancellationToken cancellationToken)
     {
+        form ??= new();
         if (await db.ImportDrafts.SingleOrDefaultAsync(draft => draft.Id == id, cancellationToken) is not { } draft)
         {
             return Answer.NotFound(http);

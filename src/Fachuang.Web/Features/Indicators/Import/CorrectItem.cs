@@ -10,31 +10,61 @@ using Microsoft.EntityFrameworkCore;
 namespace Fachuang.Web.Features.Indicators.Import;
 
 /// <summary>An item as typed. Lists are one entry a line, units in the notation of the documents themselves.</summary>
-/// <param name="Number">序号.</param>
-/// <param name="Category">一级指标.</param>
-/// <param name="Subcategory">二级指标.</param>
-/// <param name="Text">The text.</param>
-/// <param name="Kind">What it counts for.</param>
-/// <param name="Applicability">To whom it applies.</param>
-/// <param name="Materials">A demand a line, with its number: <c>1.…</c>.</param>
-/// <param name="Notes">A note a line.</param>
-/// <param name="LeadUnits">Units parted by 、, or <c>序号1：A、B</c> a line.</param>
-/// <param name="ResponsibleUnits">Units parted by 、.</param>
-/// <param name="Revision">The revision the person saw.</param>
-/// <param name="Restore">1 takes every correction of the item back.</param>
-public sealed record ItemForm(
-    string? Number, string? Category, string? Subcategory, string? Text, string? Kind, string? Applicability, string? Materials, string? Notes,
-    string? LeadUnits, string? ResponsibleUnits, int? Revision, string? Restore)
+public sealed record ItemForm
 {
+    /// <summary>序号.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>一级指标.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>二级指标.</summary>
+    public string? Subcategory { get; init; }
+
+    /// <summary>The text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What it counts for.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>To whom it applies.</summary>
+    public string? Applicability { get; init; }
+
+    /// <summary>A demand a line, with its number: <c>1.…</c>.</summary>
+    public string? Materials { get; init; }
+
+    /// <summary>A note a line.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Units parted by 、, or <c>序号1：A、B</c> a line.</summary>
+    public string? LeadUnits { get; init; }
+
+    /// <summary>Units parted by 、.</summary>
+    public string? ResponsibleUnits { get; init; }
+
+    /// <summary>The revision the person saw.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>1 takes every correction of the item back.</summary>
+    public string? Restore { get; init; }
+
     /// <summary>An item as the form shows it.</summary>
-    public static ItemForm Of(TaskItem item, int revision) => new(
-        item.Number, item.Category, item.Subcategory, item.Text, item.Kind.ToString(), item.Applicability,
-        string.Join('\n', item.Materials.Select(material => material.Number.Length == 0 ? material.Text : $"{material.Number}.{material.Text}")),
-        string.Join('\n', item.Notes),
-        item.LeadUnitsByMaterial.Count > 0
+    public static ItemForm Of(TaskItem item, int revision) => new()
+    {
+        Number = item.Number,
+        Category = item.Category,
+        Subcategory = item.Subcategory,
+        Text = item.Text,
+        Kind = item.Kind.ToString(),
+        Applicability = item.Applicability,
+        Materials = string.Join('\n', item.Materials.Select(material => material.Number.Length == 0 ? material.Text : $"{material.Number}.{material.Text}")),
+        Notes = string.Join('\n', item.Notes),
+        LeadUnits = item.LeadUnitsByMaterial.Count > 0
             ? string.Join('\n', item.LeadUnitsByMaterial.Select(part => $"序号{part.MaterialNumber}：{string.Join("、", part.Units)}"))
             : string.Join("、", item.LeadUnits),
-        string.Join("、", item.ResponsibleUnits), revision, null);
+        ResponsibleUnits = string.Join("、", item.ResponsibleUnits),
+        Revision = revision,
+    };
 }
 
 /// <summary>Corrects one item of a draft by hand.</summary>
@@ -51,8 +81,9 @@ internal static partial class CorrectItem
     }
 
     public static async Task<IResult> CorrectAsync(
-        Guid id, int position, [FromForm] ItemForm form, HttpContext http, AppDb db, CancellationToken cancellationToken)
+        Guid id, int position, [FromForm] ItemForm? form, HttpContext http, AppDb db, CancellationToken cancellationToken)
     {
+        form ??= new();
         var (draft, read, reading) = await FindAsync(id, position, db, cancellationToken);
         if (draft is null || read is null)
         {

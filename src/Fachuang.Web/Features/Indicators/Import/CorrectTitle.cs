@@ -7,19 +7,33 @@ using Microsoft.EntityFrameworkCore;
 namespace Fachuang.Web.Features.Indicators.Import;
 
 /// <summary>The facts of the title page as typed.</summary>
-/// <param name="Title">Title of the list.</param>
-/// <param name="Issuer">Who issued it.</param>
-/// <param name="DocumentNumber">文号.</param>
-/// <param name="Date">Day, yyyy-MM-dd.</param>
-/// <param name="Revision">The revision the person saw.</param>
-/// <param name="All">1 when the page shows all items.</param>
-internal sealed record TitleForm(string? Title, string? Issuer, string? DocumentNumber, string? Date, int? Revision, string? All);
+internal sealed record TitleForm
+{
+    /// <summary>Title of the list.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who issued it.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>文号.</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>Day, yyyy-MM-dd.</summary>
+    public string? Date { get; init; }
+
+    /// <summary>The revision the person saw.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>1 when the page shows all items.</summary>
+    public string? All { get; init; }
+}
 
 /// <summary>Corrects the title page of a draft.</summary>
 internal static class CorrectTitle
 {
-    public static async Task<IResult> CorrectAsync(Guid id, [FromForm] TitleForm form, HttpContext http, AppDb db, CancellationToken cancellationToken)
+    public static async Task<IResult> CorrectAsync(Guid id, [FromForm] TitleForm? form, HttpContext http, AppDb db, CancellationToken cancellationToken)
     {
+        form ??= new();
         if (await db.ImportDrafts.SingleOrDefaultAsync(draft => draft.Id == id, cancellationToken) is not { } draft)
         {
             return Answer.NotFound(http);

@@ -75,8 +75,10 @@ public static class ImportDocument
     internal static IResult Show() => Answer.Page<UploadPage>();
 
     internal static async Task<IResult> UploadAsync(
-        IFormFile? file, HttpContext http, AppDb db, FileStore files, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext http, AppDb db, FileStore files, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
+        // Read here and not bound: a form without a file gets the page's own words too.
+        var file = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(cancellationToken)).Files.GetFile("file") : null;
         if (file is null)
         {
             return Again("没有选文件", "先选一份文件，再按“读这份文件”");
