@@ -41,8 +41,8 @@ internal static class AccountsEndpoints
         });
     }
 
-    private static async Task<IResult> ShowNewAsync(Guid? unit, AppDb db, CancellationToken cancellationToken) =>
-        Answer.Page<AccountPage>(new { Form = new AccountForm { Role = Role.Liaison, UnitId = unit }, Units = await db.UnitChoicesAsync(cancellationToken) });
+    private static async Task<IResult> ShowNewAsync(AppDb db, CancellationToken cancellationToken) =>
+        Answer.Page<AccountPage>(new { Form = new AccountForm { Role = nameof(Role.Liaison) }, Units = await db.UnitChoicesAsync(cancellationToken) });
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, AppDb db, Acting acting, CancellationToken cancellationToken) =>
         await db.Users.InRegion(acting.RegionId).AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancellationToken) is { } account

@@ -1,4 +1,3 @@
-using Fachuang.Domain.People;
 using Fachuang.Web.Data;
 using Fachuang.Web.Http;
 using Microsoft.AspNetCore.Identity;
@@ -28,16 +27,16 @@ internal static class ChangeAccount
             return await AccountsEndpoints.PageAsync(db, account, acting.Required, form, wrong, cancellationToken);
         }
 
-        var unit = form.Role is Role.Liaison ? form.UnitId : null;
-        var refusal = form.Role == account.Role ? null : await db.WhyNotTakeAwayAsync(account, cancellationToken);
+        var (role, unit) = (form.ChosenRole()!.Value, form.ChosenUnit());
+        var refusal = role == account.Role ? null : await db.WhyNotTakeAwayAsync(account, cancellationToken);
         if (refusal is not null)
         {
             return Answer.Refused(http, refusal);
         }
 
-        var endsSessions = account.Role != form.Role || account.UnitId != unit;
+        var endsSessions = account.Role != role || account.UnitId != unit;
         account.DisplayName = form.DisplayName!;
-        account.Role = form.Role!.Value;
+        account.Role = role;
         account.UnitId = unit;
         var result = endsSessions ? await accounts.UpdateSecurityStampAsync(account) : await accounts.UpdateAsync(account);
         if (!result.Succeeded)

@@ -1,4 +1,3 @@
-using Fachuang.Domain.People;
 using Fachuang.Web.Data;
 using Fachuang.Web.Http;
 using Microsoft.AspNetCore.Identity;
@@ -21,7 +20,7 @@ internal static class CreateAccount
         var account = new Account
         {
             Id = Guid.CreateVersion7(), RegionId = acting.RegionId, UserName = form.UserName, DisplayName = form.DisplayName!,
-            Role = form.Role!.Value, UnitId = form.Role is Role.Liaison ? form.UnitId : null, MustChangePassword = true,
+            Role = form.ChosenRole()!.Value, UnitId = form.ChosenUnit(), MustChangePassword = true,
         };
         var password = FirstPassword.Make();
         var result = await accounts.CreateAsync(account, password);
