@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fachuang.Web.Access;
@@ -25,7 +26,11 @@ public static class AppHost
     /// <param name="adjust">Last word on configuration and services, for tests; null for none.</param>
     public static WebApplication Build(WebApplicationOptions options, Action<WebApplicationBuilder>? adjust = null)
     {
+        // Numbers and dates are written by our own rules, whatever the machine's language is.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
         var builder = WebApplication.CreateBuilder(options);
+        builder.WebHost.UseStaticWebAssets();
         adjust?.Invoke(builder);
         var services = builder.Services;
 
@@ -35,6 +40,7 @@ public static class AppHost
         services.AddData(builder.Configuration);
         services.AddFiles(builder.Configuration);
         services.AddAccess();
+        services.AddBundle();
         services.AddPages();
 
         services.AddPeople();
@@ -47,9 +53,9 @@ public static class AppHost
         services.AddOverview();
 
         var app = builder.Build();
-        app.UseFailures();
         app.UseSecurityHeaders();
-        app.UseStaticFiles();
+        app.UseFailures();
+        app.UseBundle();
         app.UseRouting();
         app.UseAccess();
         app.UsePages();

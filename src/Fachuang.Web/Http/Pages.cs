@@ -154,7 +154,7 @@ internal static class Pages
         return menu;
     }
 
-    // The program runs without culture data; the only Chinese a date needs is the name of the weekday.
+    // The only Chinese a date needs is the name of the weekday; no culture data of the machine is asked.
     private static CultureInfo ChineseDates()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -31,7 +31,7 @@ internal static class Commands
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellationToken)
     {
-        await using var app = AppHost.Build(new WebApplicationOptions { Args = args });
+        await using var app = AppHost.Build(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         await app.PrepareAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
@@ -43,7 +43,7 @@ internal static class Commands
         var command = new Command("migrate", "把数据库升到当前版本");
         command.SetAction(async (_, cancellationToken) =>
         {
-            await using var app = AppHost.Build(new WebApplicationOptions());
+            await using var app = AppHost.Build(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
             await DataSetup.MigrateAsync(app.Services, cancellationToken);
             Console.WriteLine("数据库已是当前版本。");
             return 0;
@@ -85,7 +85,7 @@ internal static class Commands
     /// <summary>Runs a verb on the configured database, which must already be at the current version.</summary>
     internal static async Task<int> WithDatabaseAsync(Func<IServiceProvider, Task<int>> work)
     {
-        await using var app = AppHost.Build(new WebApplicationOptions());
+        await using var app = AppHost.Build(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         if (!await db.Database.CanConnectAsync() || (await db.Database.GetPendingMigrationsAsync()).Any())

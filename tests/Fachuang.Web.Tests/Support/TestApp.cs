@@ -57,7 +57,6 @@ public sealed class TestApp : IAsyncLifetime
             new WebApplicationOptions { ApplicationName = "fachuang", EnvironmentName = "Testing", ContentRootPath = AppContext.BaseDirectory },
             builder =>
             {
-                builder.WebHost.UseStaticWebAssets();
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
                 builder.Logging.ClearProviders().AddProvider(Log);
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

@@ -1,0 +1,64 @@
+using Fachuang.Documents.Recognition;
+
+namespace Fachuang.Documents.Reading;
+
+/// <summary>Reads an official document that carries a task list.</summary>
+public static class OfficialDocumentReader
+{
+    /// <summary>Largest text accepted, in bytes.</summary>
+    public const int MaximumBytes = 20 * 1024 * 1024;
+
+    /// <summary>Reads a document. Bad input is answered with a failure, never with an exception.</summary>
+    /// <param name="content">The file from its current position; not disposed.</param>
+    /// <param name="fileName">The name it came with; only its ending is looked at.</param>
+    public static ReadResult Read(Stream content, string fileName)
+    {
+        var bytes = ReadAll(content);
+        if (bytes is null)
+        {
+            return Fail("file.too-large", $"文件超过 {MaximumBytes / 1024 / 1024} MB，不像是一份任务清单。请确认选对了文件。");
+        }
+
+        if (bytes.Length == 0)
+        {
+            return Fail("file.empty", "文件是空的，里面没有内容。请确认选对了文件，或重新下载后再导入。");
+        }
+
+        if (FileSignature.Check(bytes, fileName) is { } signature)
+        {
+            return new ReadResult(null, signature);
+        }
+
+        if (TextDecoder.Decode(bytes, out var text) is { } undecodable)
+        {
+            return new ReadResult(null, undecodable);
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Fail("file.empty", "文件里只有空白，没有文字。请确认选对了文件。");
+        }
+
+        return DocumentRecognizer.Recognize(TextLayoutReader.Read(text)) is { } document
+            ? new ReadResult(document, null)
+            : Fail("table.missing", "没有找到任务清单表格。表头应有“三级指标”或“指标任务”这样的列名，并有“序号”“牵头单位”“责任单位”“申报材料”之类的其他列；表格的各列之间用制表符或竖线隔开，或者每格一行。");
+    }
+
+    private static byte[]? ReadAll(Stream content)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = content.Read(chunk)) > 0;)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > MaximumBytes)
+            {
+                return null;
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static ReadResult Fail(string code, string message) => new(null, new ReadFailure(code, message));
+}

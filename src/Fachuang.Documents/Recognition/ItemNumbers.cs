@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Fachuang.Documents.Recognition;
+
+/// <summary>The labels that number items: <c>1</c>, <c>(3)</c>, <c>★1</c>.</summary>
+public static partial class ItemNumbers
+{
+    /// <summary>The number when the cell holds nothing else, in half-width form without blanks; otherwise null.</summary>
+    public static string? Parse(string cell)
+    {
+        if (cell.Length > 24)
+        {
+            return null;
+        }
+
+        var match = Whole().Match(ChineseText.Key(cell));
+        return match.Success ? match.Groups[1].Value : null;
+    }
+
+    /// <summary>Splits a cell that begins with its number from the text behind it.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="expected">The number that should come next; only this one may stand without a blank before the text.</param>
+    /// <returns>Null when the cell does not begin with a number.</returns>
+    public static (string Number, string Text)? Split(string cell, int expected)
+    {
+        var match = Leading().Match(cell);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var number = ChineseText.Key(match.Groups["number"].Value);
+        var isPlain = char.IsAsciiDigit(number[0]);
+        var parted = match.Groups["gap"].Length > 0;
+        return !isPlain || parted || number == $"{expected}" ? (number, cell[match.Length..]) : null;
+    }
+
+    /// <summary>The value of a plain number; null for <c>(3)</c>, <c>★1</c> and numbers with parts.</summary>
+    public static int? Value(string number) =>
+        number.Length <= 4 && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    /// <summary>What stands around the digits (<c>()</c>, <c>★</c> or nothing): numbers of one series share it.</summary>
+    public static string Series(string number) => new([.. number.Where(character => !char.IsAsciiDigit(character))]);
+
+    /// <summary>The digits of a number of any series; null when it has several parts.</summary>
+    public static int? Ordinal(string number) => Value(new string([.. number.Where(char.IsAsciiDigit)])) is { } value && !number.Contains('.', StringComparison.Ordinal) && !number.Contains('-', StringComparison.Ordinal) ? value : null;
+
+    [GeneratedRegex(@"^(\d{1,3}|\(\d{1,3}\)|[★☆▲△*]\d{1,3}|\([★☆▲△*]\d{1,3}\)|\d{1,2}(?:[.-]\d{1,2}){1,3})$")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"^\s*(?<number>\d{1,3}(?![\d.%％年月日个项名次家件])|[（(]\s*\d{1,3}\s*[）)]|[★☆▲△]\s*\d{1,2})(?<gap>\s*)(?=[\u3400-\u9FFF“《（(])")]
+    private static partial Regex Leading();
+}

@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using Fachuang.Documents.Model;
+
+namespace Fachuang.Documents.Recognition;
+
+/// <summary>How a heading of a section is numbered; a later value usually stands below an earlier one.</summary>
+public enum LabelStyle
+{
+    /// <summary>Not numbered.</summary>
+    None,
+
+    /// <summary>一、</summary>
+    Chinese,
+
+    /// <summary>（一）</summary>
+    ChineseInBrackets,
+
+    /// <summary>1.</summary>
+    Digit,
+
+    /// <summary>（1）</summary>
+    DigitInBrackets,
+}
+
+/// <summary>The headings of the first and second level (一级指标, 二级指标).</summary>
+public static partial class Labels
+{
+    /// <summary>The heading in one line without inner blanks and without a final full stop, printed once.</summary>
+    public static string Clean(string cell)
+    {
+        var bare = new string([.. cell.Where(character => !char.IsWhiteSpace(character))]);
+        return ChineseText.WithoutRepetition(bare).TrimEnd('。', '.', '；', ';');
+    }
+
+    /// <summary>How the heading is numbered.</summary>
+    public static LabelStyle Style(string label)
+    {
+        var match = Ordinal().Match(ChineseText.Key(label));
+        return !match.Success ? LabelStyle.None
+            : match.Groups["c"].Success ? LabelStyle.Chinese
+            : match.Groups["cb"].Success ? LabelStyle.ChineseInBrackets
+            : match.Groups["d"].Success ? LabelStyle.Digit
+            : LabelStyle.DigitInBrackets;
+    }
+
+    /// <summary>The value of a heading's ordinal, 1 for 一、 and 1.; null when it has none.</summary>
+    public static int? Value(string label)
+    {
+        var match = Ordinal().Match(ChineseText.Key(label));
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var digits = match.Groups["d"].Success ? match.Groups["d"].Value : match.Groups["db"].Value;
+        return digits.Length > 0
+            ? ItemNumbers.Value(digits)
+            : ChineseValue(match.Groups["c"].Success ? match.Groups["c"].Value : match.Groups["cb"].Value);
+    }
+
+    /// <summary>The heading without its ordinal.</summary>
+    public static string WithoutOrdinal(string label)
+    {
+        var match = PrintedOrdinal().Match(label);
+        return match.Success ? label[match.Length..] : label;
+    }
+
+    /// <summary>Whether the text could be a heading: numbered and short, or the name of an additional section.</summary>
+    public static bool LooksLikeLabel(string cell)
+    {
+        var label = Clean(cell);
+        return label.Length is > 0 and <= 45 && (KindOf(label) is not null || (Style(label) != LabelStyle.None && !label.AsSpan().ContainsAny("。；;")));
+    }
+
+    /// <summary>The kind that a heading gives to the items below it; null when it says nothing about it.</summary>
+    public static ItemKind? KindOf(string label)
+    {
+        var name = WithoutOrdinal(Clean(label));
+        return name switch
+        {
+            "加分项" or "加分指标" or "加分项目" => ItemKind.Bonus,
+            "否决项" or "一票否决项" or "否决指标" or "一票否决" or "否决项目" => ItemKind.Veto,
+            "减分项" or "扣分项" or "减分指标" or "扣分指标" or "减分项目" => ItemKind.Deduction,
+            _ => null,
+        };
+    }
+
+    /// <summary>The kind that the name of a list gives to its items.</summary>
+    public static ItemKind KindOfList(string name) => KindOf(name) ?? (
+        name.Contains("量化", StringComparison.Ordinal) ? ItemKind.Quantified
+        : name.Contains("延伸", StringComparison.Ordinal) ? ItemKind.Extension
+        : name.Contains("负面", StringComparison.Ordinal) ? ItemKind.Negative
+        : name.Contains("附加项", StringComparison.Ordinal) ? ItemKind.Bonus
+        : ItemKind.Base);
+
+    private static int? ChineseValue(string numeral)
+    {
+        const string digits = "零一二三四五六七八九";
+        int total = 0, current = 0;
+        foreach (var character in numeral)
+        {
+            if (character == '十')
+            {
+                total += (current == 0 ? 1 : current) * 10;
+                current = 0;
+            }
+            else
+            {
+                current = digits.IndexOf(character, StringComparison.Ordinal);
+            }
+        }
+
+        return total + current;
+    }
+
+    [GeneratedRegex(@"^(?:(?<c>[一二三四五六七八九十]{1,3})、|\((?<cb>[一二三四五六七八九十]{1,3})\)|(?<d>\d{1,2})[.、]|\((?<db>\d{1,2})\))")]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex(@"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s*")]
+    private static partial Regex PrintedOrdinal();
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Fachuang.Documents.Writing;
+
+/// <summary>The form of an official document as GB/T 9704-2012 lays it down: page, fonts, styles, page numbers.</summary>
+internal static class OfficialForm
+{
+    public const string OddFooter = "rId4", EvenFooter = "rId5";
+
+    public const string Text = "OfficialText", TitleLine = "Title", LastTitleLine = "TitleEnd", Gap = "Gap";
+    public const string TableHead = "TableHead", TableText = "TableText", SigningUnit = "SigningUnit", SigningDate = "SigningDate";
+
+    /// <summary>The type area is 156 mm wide (5.2.2); all lengths here are in twentieths of a point, 56.69 to the millimetre.</summary>
+    public const int TypeAreaWidth = PageWidth - LeftOfType - RightOfType;
+
+    /// <summary>28 characters a line (5.2.3).</summary>
+    public const int CharacterWidth = TypeAreaWidth / 28;
+
+    private const int PageWidth = 11906, PageHeight = 16838;
+    private const int AboveType = 2098, BelowType = 1984, LeftOfType = 1587, RightOfType = 1474;
+
+    // 22 lines a page (5.2.3).
+    private const int LinePitch = (PageHeight - AboveType - BelowType) / 22;
+
+    // 28 characters of 16 points are 2 mm too wide for 156 mm: each gives up a quarter of a point. A document grid would say the same,
+    // but LibreOffice puts half as many characters on it as Word does; spacing and exact lines are read alike by all.
+    private const int CharacterSpacing = -5;
+
+    // The dash of the page number lies 7 mm below the type area (7.5): 14 points of line around it, and the rest of the margin below.
+    private const int FooterFromEdge = BelowType - 397 - (PageNumberSize / 2);
+    private const int PageNumberSize = 280;
+
+    private const string Song = "宋体", FangSong = "仿宋_GB2312", Hei = "黑体", Kai = "楷体_GB2312", TitleSong = "方正小标宋简体";
+
+    /// <summary>The style of a heading; they are those a word processor knows as headings.</summary>
+    public static string HeadingStyle(int level) => level is >= 1 and <= 4
+        ? string.Create(CultureInfo.InvariantCulture, $"Heading{level}")
+        : throw new ArgumentException($"No heading has level {level}.", nameof(level));
+
+    public static ParagraphProperties Style(string style) => new() { ParagraphStyleId = new ParagraphStyleId { Val = style } };
+
+    public static SectionProperties Section() => new(
+        new FooterReference { Type = HeaderFooterValues.Default, Id = OddFooter },
+        new FooterReference { Type = HeaderFooterValues.Even, Id = EvenFooter },
+        new PageSize { Width = PageWidth, Height = PageHeight },
+        new PageMargin { Top = AboveType, Right = RightOfType, Bottom = BelowType, Left = LeftOfType, Header = 851, Footer = FooterFromEdge, Gutter = 0 });
+
+    /// <summary>The footer — 1 —, outside on the page and one character in (7.5).</summary>
+    public static Footer PageNumber(bool even)
+    {
+        var indent = PageNumberSize.ToString(CultureInfo.InvariantCulture);
+        return new(new Paragraph(
+            new ParagraphProperties(
+                new ParagraphStyleId { Val = "Footer" },
+                even ? new Indentation { Left = indent, LeftChars = 100 } : new Indentation { Right = indent, RightChars = 100 },
+                new Justification { Val = even ? JustificationValues.Left : JustificationValues.Right }),
+            new Run(new Text("— ") { Space = SpaceProcessingModeValues.Preserve }),
+            new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " },
+            new Run(new Text(" —") { Space = SpaceProcessingModeValues.Preserve })));
+    }
+
+    public static Settings Settings() => new(
+        new EvenAndOddHeaders(),
+        new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation },
+        new Compatibility(new CompatibilitySetting
+        {
+            Name = CompatSettingNameValues.CompatibilityMode,
+            Uri = "http://schemas.microsoft.com/office/word",
+            Val = "15",
+        }),
+        new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
+
+    /// <summary>The official fonts are on few machines: what shall stand in for them, by the same design and width.</summary>
+    public static Fonts FontTable() => new(
+        Font(FangSong, "仿宋"), Font(Kai, "楷体"), Font(Hei, "SimHei"), Font(Song, "SimSun"), Font(TitleSong, "华文中宋"));
+
+    public static Styles Styles() => new(
+        new DocDefaults(
+            new RunPropertiesDefault(new RunPropertiesBaseStyle(
+                Fonts(FangSong), new Spacing { Val = CharacterSpacing }, new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" },
+                new Languages { Val = "en-US", EastAsia = "zh-CN" })),
+            new ParagraphPropertiesDefault()),
+        Named("Normal", "Normal", null, [Line(LinePitch), new Justification { Val = JustificationValues.Both }], [], isDefault: true),
+        Named(Text, "公文正文", "Normal", [Indented()], []),
+        Named(TitleLine, "Title", "Normal", TitleForm(after: 0), [Fonts(TitleSong), new FontSize { Val = "44" }]),
+        Named(LastTitleLine, "公文标题末行", TitleLine, TitleForm(after: LinePitch), []),
+        Heading(1, Hei),
+        Heading(2, Kai),
+        Heading(3, FangSong),
+        Heading(4, FangSong),
+        Named(TableHead, "表头", "Normal", [new KeepNext(), Line(360), new Justification { Val = JustificationValues.Center }], [Fonts(Hei), new FontSize { Val = "24" }]),
+        Named(TableText, "表文", "Normal", [Line(360), new Justification { Val = JustificationValues.Left }], [new FontSize { Val = "24" }]),
+        Named(Gap, "表前后", "Normal", [Line(120)], []),
+        Named(
+            SigningUnit, "发文机关署名", "Normal",
+            [new KeepNext(), Line(LinePitch, before: 2 * LinePitch), new Justification { Val = JustificationValues.Right }], []),
+        Named(SigningDate, "成文日期", "Normal", [new Justification { Val = JustificationValues.Right }], []),
+        Named("Footer", "footer", "Normal", [Line(PageNumberSize)], [Fonts(Song), new FontSize { Val = "28" }]));
+
+    public static TableProperties TableProperties() => new(
+        new TableWidth { Type = TableWidthUnitValues.Dxa, Width = TypeAreaWidth.ToString(CultureInfo.InvariantCulture) },
+        new TableJustification { Val = TableRowAlignmentValues.Center },
+        new TableBorders(
+            Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>(), Edge<InsideHorizontalBorder>(), Edge<InsideVerticalBorder>()),
+        new TableLayout { Type = TableLayoutValues.Fixed },
+        new TableCellMarginDefault(
+            new TopMargin { Type = TableWidthUnitValues.Dxa, Width = "45" },
+            new TableCellLeftMargin { Type = TableWidthValues.Dxa, Width = 85 },
+            new BottomMargin { Type = TableWidthUnitValues.Dxa, Width = "45" },
+            new TableCellRightMargin { Type = TableWidthValues.Dxa, Width = 85 }));
+
+    public static TableCellVerticalAlignment CellAlignment() => new() { Val = TableVerticalAlignmentValues.Center };
+
+    private static Style Heading(int level, string font) => Named(
+        HeadingStyle(level), string.Create(CultureInfo.InvariantCulture, $"heading {level}"), "Normal",
+        [new KeepNext(), new KeepLines(), Indented(), new OutlineLevel { Val = level - 1 }],
+        [Fonts(font)], next: Text);
+
+    private static Style Named(
+        string id, string name, string? basis, OpenXmlElement[] paragraph, OpenXmlElement[] run, bool isDefault = false, string? next = null)
+    {
+        var style = new Style { Type = StyleValues.Paragraph, StyleId = id, StyleName = new StyleName { Val = name } };
+        if (isDefault)
+        {
+            style.Default = true;
+        }
+
+        if (basis != null)
+        {
+            style.BasedOn = new BasedOn { Val = basis };
+        }
+
+        if (next != null)
+        {
+            style.NextParagraphStyle = new NextParagraphStyle { Val = next };
+        }
+
+        style.PrimaryStyle = new PrimaryStyle();
+        style.StyleParagraphProperties = new StyleParagraphProperties(paragraph);
+        style.StyleRunProperties = new StyleRunProperties(run);
+        return style;
+    }
+
+    private static OpenXmlElement[] TitleForm(int after) =>
+        [new KeepNext(), new KeepLines(), Line(700, after: after), new Justification { Val = JustificationValues.Center }];
+
+    private static SpacingBetweenLines Line(int line, int before = 0, int after = 0) => new()
+    {
+        Before = before.ToString(CultureInfo.InvariantCulture),
+        After = after.ToString(CultureInfo.InvariantCulture),
+        Line = line.ToString(CultureInfo.InvariantCulture),
+        LineRule = LineSpacingRuleValues.Exact,
+    };
+
+    // Both ways of saying two characters: programs that do not know the second follow the first.
+    private static Indentation Indented() => new()
+    {
+        FirstLine = (2 * CharacterWidth).ToString(CultureInfo.InvariantCulture),
+        FirstLineChars = 200,
+    };
+
+    // The hint makes quotation marks, dashes and dots Chinese, which Latin and Chinese fonts both have.
+    private static RunFonts Fonts(string name) => new() { Hint = FontTypeHintValues.EastAsia, Ascii = name, HighAnsi = name, EastAsia = name, ComplexScript = name };
+
+    private static Font Font(string name, string other) => new(
+        new AltName { Val = other }, new FontCharSet { Val = "86" }, new FontFamily { Val = FontFamilyValues.Auto }, new Pitch { Val = FontPitchValues.Variable })
+    {
+        Name = name,
+    };
+
+    private static T Edge<T>()
+        where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Fachuang.Browser.Tests;
+
+/// <summary>One person's browser window.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private static readonly string Pictures = PicturesFolder();
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    internal Window(IPage page, IBrowserContext context)
+    {
+        Page = page;
+        this.context = context;
+        page.Console += (_, message) =>
+        {
+            // A refused form (4xx) is part of some walks; everything else the browser complains about is a fault of ours.
+            if (message.Type is "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    public async Task SignInAsync(string userName, string password)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.GetByLabel("账号").FillAsync(userName);
+        await Page.GetByLabel("密码").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Keeps a picture of the whole page under artifacts/pictures.</summary>
+    public Task PictureAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+
+    /// <summary>The rules of accessibility (WCAG 2.1 A and AA, and axe's best practice) that the page breaks, and where.</summary>
+    public async Task<IReadOnlyList<string>> AccessibilityAsync()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
+        var result = await Page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))");
+        return [.. result.EnumerateArray().Select(violation => violation.GetString()!)];
+    }
+
+    /// <summary>How far the page is wider than the window, in pixels; 0 when nothing has to be scrolled sideways.</summary>
+    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        Assert.Empty(complaints);
+    }
+
+    private static string PicturesFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "")
+    {
+        var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../artifacts/pictures"));
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+}
