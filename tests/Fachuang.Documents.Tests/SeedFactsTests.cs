@@ -168,7 +168,7 @@ public sealed class SeedFactsTests
     {
         var titles = S1.Lists.SelectMany(list => list.Items).SelectMany(item => item.Rules).Where(rule => rule.Type == RuleType.Title).Select(rule => rule.Text!).Distinct().ToList();
 
-        Assert.Equal(76, titles.Count);
+        Assert.Equal(69, titles.Count);
         Assert.Contains("关于落实“谁执法谁普法”的情况说明", titles);
         Assert.Contains("关于‘双随机、一公开’和跨部门联合监管的情况说明", titles);
     }
