@@ -70,16 +70,26 @@ public sealed class Assignment : IRegional
     /// <summary>When <see cref="State"/> last changed, UTC.</summary>
     public DateTime MovedAt { get; private set; }
 
-    /// <summary>The unit's reason for handing it back, or the office's answer to it; null when neither happened.</summary>
+    /// <summary>The last word given with a change of responsibility: why it was handed back, answered, moved here or withdrawn; null when there was none.</summary>
     public string? Note { get; private set; }
 
     /// <summary>Counts the moves; a second click or a second person is told apart by it.</summary>
     public int Revision { get; private set; }
 
     /// <summary>A new assignment as dispatched by the office.</summary>
+    /// <param name="id">Key.</param>
+    /// <param name="regionId">The region of the campaign.</param>
+    /// <param name="campaignId">The campaign.</param>
+    /// <param name="unitId">The unit that is to answer.</param>
+    /// <param name="responsibility">Whether it leads.</param>
+    /// <param name="indicatorIds">The indicators in printed order, at least one.</param>
+    /// <param name="materialNumbers">Material requirements it answers for; empty means all.</param>
+    /// <param name="dueOn">Last day in time.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="note">What the office tells the unit with it, such as why the work came over from elsewhere; null for nothing.</param>
     public static Assignment Dispatch(
         Guid id, Guid regionId, Guid campaignId, Guid unitId, Responsibility responsibility,
-        IReadOnlyList<Guid> indicatorIds, IReadOnlyList<string> materialNumbers, DateOnly dueOn, DateTime now)
+        IReadOnlyList<Guid> indicatorIds, IReadOnlyList<string> materialNumbers, DateOnly dueOn, DateTime now, string? note = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(indicatorIds.Count, nameof(indicatorIds));
         return new Assignment
@@ -97,6 +107,7 @@ public sealed class Assignment : IRegional
             SentAt = now,
             MovedAt = now,
             DueOn = dueOn,
+            Note = note,
         };
     }
 

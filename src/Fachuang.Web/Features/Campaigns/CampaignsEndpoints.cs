@@ -1,5 +1,8 @@
+using Fachuang.Web.Access;
+
 namespace Fachuang.Web.Features.Campaigns;
 
+/// <summary>创建活动: opened by the office on a published system, dated, ended.</summary>
 internal static class CampaignsEndpoints
 {
     public static void AddCampaigns(this IServiceCollection services)
@@ -8,5 +11,14 @@ internal static class CampaignsEndpoints
 
     public static void MapCampaigns(this WebApplication app)
     {
+        // Leaders read; a unit learns of a campaign through its own assignments.
+        var read = app.MapGroup("/campaigns").RequireAuthorization(Policies.Overview);
+        read.MapGet("", CreateCampaign.ListAsync);
+        read.MapGet("/{number:int}", ChangeCampaign.ShowAsync);
+
+        var office = app.MapGroup("/campaigns").RequireAuthorization(Policies.Office);
+        office.MapPost("", CreateCampaign.HandleAsync);
+        office.MapPost("/{number:int}", ChangeCampaign.HandleAsync);
+        office.MapPost("/{number:int}/close", ChangeCampaign.CloseAsync);
     }
 }
