@@ -1,5 +1,4 @@
 using Fachuang.Domain.Assessments;
-using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
@@ -14,7 +13,7 @@ namespace Fachuang.Web.Features.Overview;
 /// <param name="Drafts">Imports that wait for confirmation.</param>
 /// <param name="Systems">Published systems.</param>
 /// <param name="Campaign">The campaign, without assignments; null while there is none.</param>
-internal sealed record FirstSteps(int Drafts, int Systems, Campaign? Campaign)
+public sealed record FirstSteps(int Drafts, int Systems, Campaign? Campaign)
 {
     /// <summary>The step that comes next, from 0: import, publish, open a campaign, dispatch.</summary>
     public int Current => Campaign is not null ? 3 : Systems > 0 ? 2 : Drafts > 0 ? 1 : 0;
@@ -24,7 +23,7 @@ internal sealed record FirstSteps(int Drafts, int Systems, Campaign? Campaign)
 /// <param name="Entries">Catalogue entries.</param>
 /// <param name="HasText">Whether any section of the narrative holds text.</param>
 /// <param name="Comments">What the office wants changed in the last returned version, oldest first; empty when nothing was returned.</param>
-internal sealed record DraftFacts(int Entries, bool HasText, IReadOnlyList<CommentFacts> Comments)
+public sealed record DraftFacts(int Entries, bool HasText, IReadOnlyList<CommentFacts> Comments)
 {
     /// <summary>An assignment for which nothing was saved.</summary>
     public static readonly DraftFacts Nothing = new(0, false, []);
@@ -34,12 +33,12 @@ internal sealed record DraftFacts(int Entries, bool HasText, IReadOnlyList<Comme
 /// <param name="Id">Key.</param>
 /// <param name="Text">What to change.</param>
 /// <param name="IsResolved">Whether the unit marked it as mended.</param>
-internal sealed record CommentFacts(Guid Id, string Text, bool IsResolved);
+public sealed record CommentFacts(Guid Id, string Text, bool IsResolved);
 
 /// <summary>Something a unit was told.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Text">The words.</param>
-internal sealed record Notice(DateOnly On, string Text);
+public sealed record Notice(DateOnly On, string Text);
 
 /// <summary>What home pages ask beyond <see cref="CampaignProgress"/>. One query each, however many rows there are.</summary>
 internal static class OverviewQueries

@@ -28,7 +28,7 @@ internal static class ShowHome
         return person.Role switch
         {
             Role.Office when campaign is null || progress!.Pieces.Count == 0 =>
-                Answer.Page<FirstStepsPage>(new { Steps = await OverviewQueries.FirstStepsAsync(db, campaign, cancellationToken) }),
+                Answer.Page<FirstStepsPage>(new { Way = await OverviewQueries.FirstStepsAsync(db, campaign, cancellationToken) }),
             Role.Office => Answer.Page<OfficeHomePage>(new
             {
                 Campaign = campaign, Progress = progress, Judgement = await OverviewQueries.JudgementAsync(db, campaign, progress, cancellationToken),

@@ -12,7 +12,7 @@ namespace Fachuang.Web.Features.Overview;
 /// <param name="Chapters">一级指标 over the columns, in order, with the number of columns each spans.</param>
 /// <param name="Rows">The units, most urgent first.</param>
 /// <param name="Cells">How many cells have each status.</param>
-internal sealed record WallChart(
+public sealed record WallChart(
     IReadOnlyList<WallColumn> Columns, IReadOnlyList<WallChapter> Chapters, IReadOnlyList<WallRow> Rows, IReadOnlyDictionary<WorkStatus, int> Cells)
 {
     /// <summary>All cells.</summary>
@@ -44,7 +44,7 @@ internal sealed record WallChart(
         }).ToList();
         return new WallChart(
             columns,
-            [.. Chapters(columns)],
+            [.. Group(columns)],
             rows,
             rows.SelectMany(row => row.Cells).OfType<Piece>().CountBy(work => work.Status).ToDictionary());
     }
@@ -58,7 +58,7 @@ internal sealed record WallChart(
         _ => position == 0 || (position + 1) % 5 == 0 ? indicator.Number : "",
     };
 
-    private static IEnumerable<WallChapter> Chapters(List<WallColumn> columns)
+    private static IEnumerable<WallChapter> Group(List<WallColumn> columns)
     {
         for (var first = 0; first < columns.Count;)
         {
@@ -78,7 +78,7 @@ internal sealed record WallChart(
 /// <param name="Progress">The indicator over all units.</param>
 /// <param name="OpensChapter">Whether another 一级指标 begins here, so that a gap goes before it.</param>
 /// <param name="Label">What stands over it; empty for most.</param>
-internal sealed record WallColumn(IndicatorProgress Progress, bool OpensChapter, string Label)
+public sealed record WallColumn(IndicatorProgress Progress, bool OpensChapter, string Label)
 {
     /// <summary>Whether it is outside the share and needs no unit: an empty cell of it is no gap in the work.</summary>
     public bool IsOptional => Progress.Facts.Kind is IndicatorKind.Bonus;
@@ -87,12 +87,12 @@ internal sealed record WallColumn(IndicatorProgress Progress, bool OpensChapter,
 /// <summary>A heading over columns.</summary>
 /// <param name="Name">一级指标.</param>
 /// <param name="Columns">How many columns it spans.</param>
-internal sealed record WallChapter(string Name, int Columns);
+public sealed record WallChapter(string Name, int Columns);
 
 /// <summary>A row of the wall chart.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Cells">One place a column; null where the unit does not answer.</param>
-internal sealed record WallRow(UnitProgress Unit, IReadOnlyList<Piece?> Cells)
+public sealed record WallRow(UnitProgress Unit, IReadOnlyList<Piece?> Cells)
 {
     /// <summary>Cells the unit answers for.</summary>
     public int Involved => Cells.Count(cell => cell is not null);
