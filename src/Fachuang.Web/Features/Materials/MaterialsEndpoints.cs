@@ -8,5 +8,6 @@ internal static class MaterialsEndpoints
 
     public static void MapMaterials(this WebApplication app)
     {
+        app.MapReview();
     }
 }

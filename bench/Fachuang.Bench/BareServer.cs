@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Bench;
+
+/// <summary>The yardstick of the pages: the same framework, one static component, twelve rows from SQLite, nothing else.</summary>
+internal static class BareServer
+{
+    public static async Task<int> RunAsync(string address)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"fachuang-bare-{Environment.ProcessId}.db");
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(address);
+        builder.Services.AddRazorComponents();
+        builder.Services.AddDbContext<BareDb>(options => options.UseSqlite($"Data Source={path}"));
+        await using var app = builder.Build();
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<BareDb>();
+            await db.Database.EnsureCreatedAsync();
+            db.AddRange(Enumerable.Range(1, 12).Select(number => new BareRow { Id = number, Text = $"第 {number} 行：认真开展公平竞争审查。" }));
+            await db.SaveChangesAsync();
+        }
+
+        app.MapGet("/", async (BareDb db) => new RazorComponentResult<BarePage>(new { Rows = await db.Rows.AsNoTracking().OrderBy(row => row.Id).ToListAsync() }));
+        await app.RunAsync();
+        File.Delete(path);
+        return 0;
+    }
+}
+
+internal sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
+{
+    public DbSet<BareRow> Rows => Set<BareRow>();
+}
+
+internal sealed class BareRow
+{
+    public int Id { get; init; }
+
+    public required string Text { get; init; }
+}

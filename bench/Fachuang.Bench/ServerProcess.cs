@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Fachuang.Bench;
+
+/// <summary>A server as a process of its own, so that its memory is its own and the load generator shares nothing with it but the machine.</summary>
+internal sealed partial class ServerProcess : IDisposable
+{
+    private readonly Process process;
+
+    private ServerProcess(Process process, string address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public string Address { get; }
+
+    /// <summary>Resident memory, MB.</summary>
+    public double ResidentMegabytes => double.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024;
+
+    public static async Task<ServerProcess> StartAsync(string program, string address, string health, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginErrorReadLine();
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        for (var attempt = 0; attempt < 120; attempt++)
+        {
+            try
+            {
+                if ((await client.GetAsync(address + health)).IsSuccessStatusCode)
+                {
+                    return new ServerProcess(process, address);
+                }
+            }
+            catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+            {
+                // Not up yet.
+            }
+
+            await Task.Delay(500);
+        }
+
+        process.Kill(entireProcessTree: true);
+        throw new TimeoutException($"{program} did not answer at {address}.");
+    }
+
+    /// <summary>Signs in and gives the Cookie header and an antiforgery token for uploads.</summary>
+    public async Task<(string Cookie, string Token)> SignInAsync(string userName, string password)
+    {
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        var token = Token().Match(await client.GetStringAsync("/sign-in")).Groups[1].Value;
+        using var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["userName"] = userName, ["password"] = password, ["__RequestVerificationToken"] = token,
+        }));
+        if (answer.StatusCode is not HttpStatusCode.SeeOther)
+        {
+            throw new InvalidOperationException($"Signing in as {userName} answered {(int)answer.StatusCode}.");
+        }
+
+        token = Token().Match(await client.GetStringAsync("/account/password")).Groups[1].Value;
+        return (cookies.GetCookieHeader(new Uri(Address)), token);
+    }
+
+    public void Dispose()
+    {
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
