@@ -6,8 +6,6 @@ namespace Fachuang.Domain.Materials;
 /// <summary>Checks of the catalogue and the evidence it points to.</summary>
 internal static class CatalogueChecks
 {
-    private const int LongestAddress = 2000;
-
     private static readonly string[] WordProcessorEndings = [".doc", ".docx", ".wps", ".odt", ".rtf", ".txt"];
 
     public static IEnumerable<Finding>? Answered(CheckScope scope)
@@ -54,8 +52,9 @@ internal static class CatalogueChecks
     public static IEnumerable<Finding>? LinksWellFormed(CheckScope scope)
     {
         var links = scope.Entries.Where(entry => entry.Kind is EvidenceKind.Link && !string.IsNullOrWhiteSpace(entry.Url)).ToList();
-        return links.Count == 0 ? null : links.Where(entry => !IsAddress(entry.Url!)).Select(entry => new Finding(
-            $"link:{entry.Id:n}", FindingLevel.Block, $"证{entry.Number}的网址写得不对：要以 http:// 或 https:// 开头，中间没有空格", null, Checks.ProgramRule, Anchor(entry)));
+        return links.Count == 0 ? null : links.SelectMany(entry => EvidenceLink.WhyNot(entry.Url!) is { } refusal
+            ? (Finding[])[new($"link:{entry.Id:n}", FindingLevel.Block, $"证{entry.Number}的{refusal.Message}", null, Checks.ProgramRule, Anchor(entry))]
+            : []);
     }
 
     /// <summary>
@@ -105,15 +104,6 @@ internal static class CatalogueChecks
         return files.Where(entry => !IsPdf(entry.File!) && (all || IsWordProcessor(entry.File!))).Select(entry => new Finding(
             $"format:{entry.Id:n}", FindingLevel.Hint, $"证{entry.Number}不是 PDF{(all ? "" : "；是正式发文的，请扫描成 PDF")}", rule.Words, rule.Source, Anchor(entry)));
     }
-
-    /// <summary>Whether a text can be opened as an address of a web page.</summary>
-    public static bool IsAddress(string text) =>
-        text.Length <= LongestAddress
-        && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
-        && Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-        && address.UserInfo.Length == 0
-        && address.Host.Contains('.', StringComparison.Ordinal);
 
     private static IEnumerable<Finding> Amount(CheckScope scope, CheckedRule rule)
     {

@@ -15,8 +15,10 @@ internal static class CommentOnVersion
     private const int LongestQuote = 500;
 
     public static async Task<IResult> AddAsync(
-        int number, Guid id, [FromForm] CommentForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        int number, Guid id, [FromForm] CommentForm? typed, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
+        // A form without any of the fields binds to nothing.
+        var form = typed ?? new();
         if (await ReviewQueries.HandInsAsync(db, acting.Required, number, id, cancellationToken) is not { } handIns)
         {
             return Answer.NotFound(http);
@@ -27,7 +29,7 @@ internal static class CommentOnVersion
             return Answer.Refused(http, refusal);
         }
 
-        var (text, quote) = (Clean(form.Text), Clean(form.Quote));
+        var (text, quote) = (WrittenText.Clean(form.Text), WrittenText.Clean(form.Quote));
         var anchor = form.Anchor ?? "whole";
         var wrong = WhatIsWrong(text)
             ?? (ReviewAnchors.Of(handIns.Latest.Content).Any(place => place.Anchor == anchor) ? null : "意见针对的地方在这一版里没有");
@@ -48,8 +50,9 @@ internal static class CommentOnVersion
     }
 
     public static async Task<IResult> ChangeAsync(
-        int number, Guid id, Guid comment, [FromForm] CommentForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        int number, Guid id, Guid comment, [FromForm] CommentForm? typed, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var form = typed ?? new();
         if (await FindAsync(db, acting, number, id, comment, cancellationToken) is not var (handIns, row))
         {
             return Answer.NotFound(http);
@@ -60,7 +63,7 @@ internal static class CommentOnVersion
             return Answer.Refused(http, refusal);
         }
 
-        var text = Clean(form.Text);
+        var text = WrittenText.Clean(form.Text);
         if (WhatIsWrong(text) is { } wrong)
         {
             var fault = new ReviewFault(wrong, IsReturn: false, CommentId: comment, Text: form.Text);
@@ -73,8 +76,9 @@ internal static class CommentOnVersion
     }
 
     public static async Task<IResult> DeleteAsync(
-        int number, Guid id, Guid comment, [FromForm] CommentForm form, HttpContext http, AppDb db, Acting acting, CancellationToken cancellationToken)
+        int number, Guid id, Guid comment, [FromForm] CommentForm? typed, HttpContext http, AppDb db, Acting acting, CancellationToken cancellationToken)
     {
+        var form = typed ?? new();
         if (await FindAsync(db, acting, number, id, comment, cancellationToken) is not var (handIns, row))
         {
             return Answer.NotFound(http);
@@ -109,10 +113,6 @@ internal static class CommentOnVersion
         > LongestText => $"意见有 {text.Length} 字，最多 {LongestText} 字",
         _ => null,
     };
-
-    // Control characters have no business in a remark; line ends are its own.
-    private static string Clean(string? text) =>
-        string.Concat((text ?? "").ReplaceLineEndings("\n").Where(character => character == '\n' || !char.IsControl(character))).Trim();
 
     private static string Back(HandIns handIns, CommentForm form) => handIns.ReviewAddress + MaterialTabs.Query(MaterialTabs.Read(form.Tab), form.N);
 }

@@ -1,8 +1,6 @@
 using Fachuang.Domain;
-using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
-using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Microsoft.EntityFrameworkCore;

@@ -12,7 +12,7 @@ internal static class ReviewPages
 {
     public static async Task<IResult> ListAsync(int number, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await db.Campaigns.FindAsync(number, cancellationToken) is not { } campaign)
+        if (await db.Campaigns.ByNumberAsync(number, cancellationToken) is not { } campaign)
         {
             return Answer.NotFound(http);
         }
