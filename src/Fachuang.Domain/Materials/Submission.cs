@@ -145,6 +145,32 @@ public sealed record Narrative(string Title, string Measures, string Results, st
     /// <summary>A narrative in which nothing is written.</summary>
     public static readonly Narrative Empty = new("", "", "", "");
 
+    /// <summary>
+    /// This text with every paragraph of another that it lacks, each behind the paragraph it followed there: what two people
+    /// wrote at the same time, with nothing lost. The title stays.
+    /// </summary>
+    /// <param name="other">The other writer's text.</param>
+    public Narrative Together(Narrative other) =>
+        new(Title, Together(Measures, other.Measures), Together(Results, other.Results), Together(Highlights, other.Highlights));
+
+    private static string Together(string own, string other)
+    {
+        var paragraphs = own.Split('\n').ToList();
+        var at = 0;
+        foreach (var paragraph in other.Split('\n').Where(paragraph => !string.IsNullOrWhiteSpace(paragraph)))
+        {
+            var index = paragraphs.IndexOf(paragraph);
+            if (index < 0)
+            {
+                paragraphs.Insert(index = at, paragraph);
+            }
+
+            at = index + 1;
+        }
+
+        return string.Join('\n', paragraphs).Trim('\n');
+    }
+
     /// <summary>Whether no section holds any text. The title alone is no narrative.</summary>
     public bool IsBlank => string.IsNullOrWhiteSpace(Measures) && string.IsNullOrWhiteSpace(Results) && string.IsNullOrWhiteSpace(Highlights);
 }
