@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fachuang.Web.Data;
 using Fachuang.Web.Operations.Demonstration;
+using Fachuang.Web.Features.Candidacies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Operations;
@@ -16,6 +17,7 @@ internal static class Commands
             Migrate(),
             Audit(),
             Check(),
+            PackageCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));
         return root.Parse(args).InvokeAsync();

@@ -32,5 +32,6 @@ internal static class MaterialsEndpoints
         write.MapPost("/comments/{commentId:guid}", AnswerComment.HandleAsync);
         write.MapPost("/files", UploadFiles.HandleAsync).WithMetadata(new ChecksAntiforgeryItselfAttribute());
         app.MapReview();
+        app.MapPapers();
     }
 }
