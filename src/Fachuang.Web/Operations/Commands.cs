@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Fachuang.Web.Data;
-using Fachuang.Web.Operations.Demonstration;
 using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Operations;
