@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal static class Commands
         var root = new RootCommand("法创：法治政府建设示范创建平台。不带动词就是 serve。")
         {
             Serve(),
+            ImportCommand.Create(),
             Migrate(),
             Audit(),
             Check(),

@@ -20,9 +20,9 @@ internal sealed class IndicatorSystemMap : IEntityTypeConfiguration<IndicatorSys
 {
     public void Configure(EntityTypeBuilder<IndicatorSystem> builder)
     {
-        builder.Property(system => system.Title).HasMaxLength(300);
-        builder.Property(system => system.Issuer).HasMaxLength(200);
-        builder.Property(system => system.DocumentNumber).HasMaxLength(100);
+        builder.Property(system => system.Title).HasMaxLength(IndicatorMap.TitleLength);
+        builder.Property(system => system.Issuer).HasMaxLength(IndicatorMap.IssuerLength);
+        builder.Property(system => system.DocumentNumber).HasMaxLength(IndicatorMap.DocumentNumberLength);
         builder.Property(system => system.SourceFileName).HasMaxLength(260);
         builder.Property(system => system.SourceHash).HasMaxLength(64);
         builder.HasIndex(system => new { system.RegionId, system.PublishedAt });
@@ -38,6 +38,15 @@ internal sealed class IndicatorListMap : IEntityTypeConfiguration<IndicatorList>
 
 internal sealed class IndicatorMap : IEntityTypeConfiguration<Indicator>
 {
+    /// <summary>Longest title of a system.</summary>
+    public const int TitleLength = 300;
+
+    /// <summary>Longest name of an issuer.</summary>
+    public const int IssuerLength = 200;
+
+    /// <summary>Longest 文号.</summary>
+    public const int DocumentNumberLength = 100;
+
     /// <summary>Longest 序号.</summary>
     public const int NumberLength = 20;
 

@@ -10,18 +10,18 @@ namespace Fachuang.Web.Features.People;
 /// <param name="ShortName">Short name.</param>
 /// <param name="Aliases">Other spellings.</param>
 /// <param name="Groups">Names of the groups it belongs to.</param>
-internal sealed record UnitRow(Guid Id, string Name, string ShortName, IReadOnlyList<AliasRow> Aliases, IReadOnlyList<string> Groups);
+public sealed record UnitRow(Guid Id, string Name, string ShortName, IReadOnlyList<AliasRow> Aliases, IReadOnlyList<string> Groups);
 
 /// <summary>Another spelling.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Alias">The spelling.</param>
-internal sealed record AliasRow(Guid Id, string Alias);
+public sealed record AliasRow(Guid Id, string Alias);
 
 /// <summary>A group as the list shows it.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Members">Keys of its members.</param>
-internal sealed record GroupRow(Guid Id, string Name, IReadOnlySet<Guid> Members);
+public sealed record GroupRow(Guid Id, string Name, IReadOnlySet<Guid> Members);
 
 /// <summary>What pages and the import ask about units.</summary>
 internal static class UnitQueries

@@ -3,7 +3,7 @@ using Fachuang.Documents.Model;
 namespace Fachuang.Web.Features.Indicators.Import;
 
 /// <summary>How much a doubt asks of the person.</summary>
-internal enum DoubtLevel
+public enum DoubtLevel
 {
     /// <summary>必须定: nothing is published before it is answered.</summary>
     MustDecide,
@@ -19,10 +19,10 @@ internal enum DoubtLevel
 /// <param name="Value">What is stored.</param>
 /// <param name="Label">What the person reads.</param>
 /// <param name="Settles">Whether the doubt is settled by it.</param>
-internal sealed record DoubtAnswer(string Value, string Label, bool Settles = true);
+public sealed record DoubtAnswer(string Value, string Label, bool Settles = true);
 
 /// <summary>A place of the document where the reading is not certain, as a question with answers.</summary>
-internal sealed record Doubt
+public sealed record Doubt
 {
     /// <summary>Stable id within the draft.</summary>
     public required string Id { get; init; }

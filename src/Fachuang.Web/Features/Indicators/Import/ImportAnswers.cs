@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fachuang.Documents.Model;
-using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
 
 namespace Fachuang.Web.Features.Indicators.Import;
@@ -104,7 +103,7 @@ public sealed record ImportAnswers
     };
 
     /// <summary>Reads stored answers.</summary>
-    /// <param name="json">As <see cref="ToJson"/> wrote it.</param>
+    /// <param name="json">As <see cref="ToJson()"/> wrote it.</param>
     public static ImportAnswers FromJson(string json) => JsonSerializer.Deserialize<ImportAnswers>(json, Json) ?? None;
 
     /// <summary>Reads a stored reading.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Fachuang.Documents.Model;
-using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
 
 namespace Fachuang.Web.Features.Indicators.Import;
@@ -11,13 +10,13 @@ namespace Fachuang.Web.Features.Indicators.Import;
 /// <param name="ListIndex">Place of its list.</param>
 /// <param name="Item">The item with all corrections.</param>
 /// <param name="Corrected">Whether a person corrected it by hand.</param>
-internal sealed record ReadItem(int Position, int ListIndex, TaskItem Item, bool Corrected);
+public sealed record ReadItem(int Position, int ListIndex, TaskItem Item, bool Corrected);
 
 /// <summary>
 /// A document as it would be published now: what was read, corrected by what was answered, with the meaning of every name
 /// and everything that is still in doubt. A pure function of its three arguments.
 /// </summary>
-internal sealed partial class ImportReading
+public sealed partial class ImportReading
 {
     // What the resolution of names asks better: it knows the units of the region.
     private static readonly HashSet<string> AskedAsNames = ["units.incomplete", "units.phrase"];
@@ -28,7 +27,9 @@ internal sealed partial class ImportReading
     {
         Document = document;
         Known = known;
-        Title = answers.Title ?? new TitleFacts(document.Title, document.Issuer, document.DocumentNumber, document.Date);
+        Title = answers.Title ?? new TitleFacts(
+            Within(document.Title, IndicatorMap.TitleLength)!, Within(document.Issuer, IndicatorMap.IssuerLength),
+            Within(document.DocumentNumber, IndicatorMap.DocumentNumberLength), document.Date);
         Items = [.. Apply(document, answers)];
         Names = UnitNames.Resolve(PrintedNames(), known);
         foreach (var name in Names)
@@ -251,6 +252,8 @@ internal sealed partial class ImportReading
             }
         }
     }
+
+    private static string? Within(string? text, int length) => text?.Length > length ? text[..length] : text;
 
     private static string Short(string message) => message.Split('，', '。', '；')[0] is var head && head.Length > 18 ? head[..17] + "…" : head;
 
