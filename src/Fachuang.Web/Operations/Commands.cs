@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.Indicators;
+using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Operations;
@@ -38,6 +39,11 @@ internal static class Commands
         await using var app = AppHost.Build(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         await app.PrepareAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
+        if (app.Services.GetRequiredService<ProgramClock>().IsShifted)
+        {
+            Console.WriteLine(DemonstrationContent.Greeting(app.Urls));
+        }
+
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
