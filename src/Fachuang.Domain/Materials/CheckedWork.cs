@@ -9,8 +9,10 @@ namespace Fachuang.Domain.Materials;
 /// <param name="Minimum">Lower bound or usual limit; null when there is none.</param>
 /// <param name="Maximum">Upper bound; null when there is none.</param>
 /// <param name="Unit">What is counted; null when it does not matter.</param>
-/// <param name="Text">Title, period; null for numbers.</param>
-public sealed record CheckedRule(RuleType Type, string Words, string Source, decimal? Minimum, decimal? Maximum, string? Unit, string? Text);
+/// <param name="Text">Title, period; null for numbers. 一般 marks a word limit that is only the usual one.</param>
+/// <param name="IndicatorNumber">Printed number of the indicator it belongs to; null for a rule of the whole document, which an indicator's own rule outranks.</param>
+public sealed record CheckedRule(
+    RuleType Type, string Words, string Source, decimal? Minimum, decimal? Maximum, string? Unit, string? Text, string? IndicatorNumber);
 
 /// <summary>A demand for material that the unit has to answer.</summary>
 /// <param name="Number">Printed number; empty when the cell has one unnumbered demand.</param>

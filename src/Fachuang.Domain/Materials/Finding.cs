@@ -14,10 +14,29 @@ public enum FindingLevel
 }
 
 /// <summary>核验发现的问题: the lack first, then the rule it comes from in the words of the document.</summary>
-/// <param name="Key">Stable name of this finding at this place, e.g. <c>word-limit</c> or <c>entry-without-file:3</c>; reasons hang on it.</param>
+/// <param name="Key">Stable name of this finding at this place, e.g. <c>word-limit</c> or <c>uncited:{entry id}</c>, at most 100 characters; reasons hang on it.</param>
 /// <param name="Level">How much it weighs.</param>
 /// <param name="Message">What is wrong, in Chinese.</param>
 /// <param name="RuleWords">The exact words of the rule; null for a rule of the program itself.</param>
 /// <param name="RuleSource">Where the rule stands, e.g. 附件1 第3条 or 指标4 申报材料; always said.</param>
 /// <param name="Anchor">Where to mend it, as in <see cref="ReviewComment.Anchor"/>.</param>
 public sealed record Finding(string Key, FindingLevel Level, string Message, string? RuleWords, string RuleSource, string Anchor);
+
+/// <summary>Questions about findings that the filling page, the hand-in and the review ask.</summary>
+public static class Findings
+{
+    /// <summary>
+    /// What still keeps the material from being handed in: everything that must be mended, and everything that asks for a
+    /// reason while none is given.
+    /// </summary>
+    /// <param name="findings">What the checks found.</param>
+    /// <param name="reasons">Reasons given so far, by <see cref="Finding.Key"/>.</param>
+    public static IReadOnlyList<Finding> Blocking(IEnumerable<Finding> findings, IReadOnlyDictionary<string, string> reasons) =>
+        [.. findings.Where(finding => finding.Level is FindingLevel.Block || (finding.Level is FindingLevel.Reason && !Explained(finding, reasons)))];
+
+    /// <summary>Whether the unit gave a reason for a finding.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="reasons">Reasons given so far, by <see cref="Finding.Key"/>.</param>
+    public static bool Explained(Finding finding, IReadOnlyDictionary<string, string> reasons) =>
+        reasons.TryGetValue(finding.Key, out var reason) && !string.IsNullOrWhiteSpace(reason);
+}

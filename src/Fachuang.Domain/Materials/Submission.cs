@@ -1,3 +1,5 @@
+using Fachuang.Domain.People;
+
 namespace Fachuang.Domain.Materials;
 
 /// <summary>
@@ -66,8 +68,71 @@ public sealed class Submission : IRegional
         SavedAt = now;
     }
 
+    /// <summary>Adds an entry at the end of the catalogue.</summary>
+    /// <param name="entry">The new entry; it gets its number here.</param>
+    /// <param name="by">Name of the writer.</param>
+    /// <param name="now">UTC.</param>
+    public void AddEntry(CatalogueEntry entry, string by, DateTime now)
+    {
+        entry.Number = Entries.Count + 1;
+        Entries.Add(entry);
+        Touch(by, now);
+    }
+
+    /// <summary>Moves an entry up or down the catalogue; the citations in the text follow their entries.</summary>
+    /// <param name="entry">An entry of this submission.</param>
+    /// <param name="places">How many places, negative for up. It stops at the ends.</param>
+    /// <param name="by">Name of the writer.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>Whether the text changed with it.</returns>
+    public bool MoveEntry(CatalogueEntry entry, int places, string by, DateTime now)
+    {
+        var order = Entries.OrderBy(other => other.Number).ToList();
+        var from = order.IndexOf(entry);
+        order.RemoveAt(from);
+        order.Insert(Math.Clamp(from + places, 0, order.Count), entry);
+        return Renumber(order, by, now);
+    }
+
+    /// <summary>Takes an entry out of the catalogue and its citations out of the text; those after it move up.</summary>
+    /// <param name="entry">An entry of this submission.</param>
+    /// <param name="by">Name of the writer.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>Whether the text changed with it.</returns>
+    public bool RemoveEntry(CatalogueEntry entry, string by, DateTime now)
+    {
+        Entries.Remove(entry);
+        return Renumber([.. Entries.OrderBy(other => other.Number)], by, now, removed: entry.Number);
+    }
+
     /// <summary>The narrative as it stands.</summary>
     public Narrative Narrative => new(Title, Measures, Results, Highlights);
+
+    private bool Renumber(IReadOnlyList<CatalogueEntry> order, string by, DateTime now, int? removed = null)
+    {
+        var numbers = new Dictionary<int, int?>();
+        if (removed is { } gone)
+        {
+            numbers[gone] = null;
+        }
+
+        foreach (var (index, entry) in order.Index())
+        {
+            numbers[entry.Number] = index + 1;
+            entry.Number = index + 1;
+        }
+
+        var rewritten = new Narrative(
+            Title, Citations.Renumber(Measures, numbers), Citations.Renumber(Results, numbers), Citations.Renumber(Highlights, numbers));
+        if (rewritten == Narrative)
+        {
+            Touch(by, now);
+            return false;
+        }
+
+        Write(rewritten, by, now);
+        return true;
+    }
 }
 
 /// <summary>情况说明: the prescribed title and its three sections (S1 附件1 三).</summary>
@@ -79,6 +144,32 @@ public sealed record Narrative(string Title, string Measures, string Results, st
 {
     /// <summary>A narrative in which nothing is written.</summary>
     public static readonly Narrative Empty = new("", "", "", "");
+
+    /// <summary>
+    /// This text with every paragraph of another that it lacks, each behind the paragraph it followed there: what two people
+    /// wrote at the same time, with nothing lost. The title stays.
+    /// </summary>
+    /// <param name="other">The other writer's text.</param>
+    public Narrative Together(Narrative other) =>
+        new(Title, Together(Measures, other.Measures), Together(Results, other.Results), Together(Highlights, other.Highlights));
+
+    private static string Together(string own, string other)
+    {
+        var paragraphs = own.Split('\n').ToList();
+        var at = 0;
+        foreach (var paragraph in other.Split('\n').Where(paragraph => !string.IsNullOrWhiteSpace(paragraph)))
+        {
+            var index = paragraphs.IndexOf(paragraph);
+            if (index < 0)
+            {
+                paragraphs.Insert(index = at, paragraph);
+            }
+
+            at = index + 1;
+        }
+
+        return string.Join('\n', paragraphs).Trim('\n');
+    }
 
     /// <summary>Whether no section holds any text. The title alone is no narrative.</summary>
     public bool IsBlank => string.IsNullOrWhiteSpace(Measures) && string.IsNullOrWhiteSpace(Results) && string.IsNullOrWhiteSpace(Highlights);
@@ -287,7 +378,7 @@ public sealed class ReviewComment : IRegional
     /// <summary>The version it was written on.</summary>
     public required int VersionNumber { get; init; }
 
-    /// <summary>Where it points: <c>title</c>, <c>measures</c>, <c>results</c>, <c>highlights</c>, <c>entry:{id}</c> or <c>whole</c>.</summary>
+    /// <summary>Where it points: <c>title</c>, <c>measures</c>, <c>results</c>, <c>highlights</c>, <c>entry:{id}</c>, <c>catalogue</c> or <c>whole</c>.</summary>
     public required string Anchor { get; init; }
 
     /// <summary>The words at the place when it was written; null when it points to no words.</summary>
@@ -310,4 +401,11 @@ public sealed class ReviewComment : IRegional
 
     /// <summary>When the unit marked it as mended, UTC; null while open.</summary>
     public DateTime? ResolvedAt { get; set; }
+
+    /// <summary>Why somebody cannot change or delete it now; null when they can. What the unit has seen stays as it was.</summary>
+    /// <param name="person">Who wants to; the writer is known by the name shown beside the remark.</param>
+    public Refusal? WhyNotChange(Person person) =>
+        IsSent ? new("comment.sent", "这条意见已经发给单位，不能再改")
+        : person.Role is Role.Office && person.Name == WrittenBy ? null
+        : new("comment.not-yours", $"这条意见是{WrittenBy}写的，由本人改");
 }

@@ -2,7 +2,7 @@ using Fachuang.Web.Tests.Support;
 
 namespace Fachuang.Web.Tests.Assessments;
 
-[Collection(Alone.Name)]
+[Collection(nameof(Alone))]
 public sealed class SelfAssessmentQueriesTests(TestApp app)
 {
     [Fact]

@@ -5,7 +5,7 @@ using static Fachuang.Web.Tests.Candidacies.PackageScene;
 
 namespace Fachuang.Web.Tests.Candidacies;
 
-[Collection(Alone.Name)]
+[Collection(nameof(Alone))]
 public sealed class PackageMemoryTests(TestApp app)
 {
     private const long Large = 200L * 1024 * 1024;

@@ -1,8 +1,5 @@
 namespace Fachuang.Web.Tests.Support;
 
-/// <summary>Tests that count queries or memory run while nothing else does.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Alone
-{
-    public const string Name = "alone";
-}
+/// <summary>Tests that measure the whole program run while no other does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

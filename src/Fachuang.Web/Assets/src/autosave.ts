@@ -3,7 +3,10 @@
 //   data-autosave-status       inside or outside the form: takes “已存 10:42”; found by data-autosave-status="#form-id", else inside the form
 //   data-conflict              inside the form: takes the panel a 409 brings
 // The server answers 200 with {"savedAt":"10:42","version":"7"}; the version goes into the hidden field named version and travels with the
-// next save. 409 brings an HTML panel (or a refusal as JSON, shown as a message); a button in it with data-keep-mine="9" saves over version 9, a plain link leads to the other text.
+// next save, and the form sends a bubbling fc:saved. 409 brings an HTML panel (or a refusal as JSON, shown as a message):
+//   data-keep-mine="9"         a button in it: saves this text over version 9
+//   data-keep-both="9"         a button in it: takes the texts of [data-merged="field"] into the fields and saves them over version 9
+//   data-take-theirs           a link in it: lets this text go and leads to the other one
 // 401, or a redirect to the sign-in page, means the session ended: the text stays here and is saved after signing in elsewhere.
 import { antiforgeryHeader, antiforgeryToken } from './antiforgery';
 import { type Kept, changed, drafts, fill, read } from './drafts';
@@ -48,8 +51,18 @@ class Autosave {
       this.#saveIn(pause);
     });
     this.#form.addEventListener('click', (e) => {
-      const button = (e.target as Element).closest<HTMLElement>('[data-keep-mine]');
-      if (button) this.#keepMine(button.dataset.keepMine ?? '');
+      const choice = (e.target as Element).closest<HTMLElement>('[data-keep-mine], [data-keep-both], [data-take-theirs]');
+      if (!choice) return;
+      if ('takeTheirs' in choice.dataset) {
+        this.#draft.forget();
+        if (new URL((choice as HTMLAnchorElement).href).pathname !== location.pathname) return; // the answer to a plain form
+        e.preventDefault();
+        location.reload(); // the link only adds a place to the address: it would not load anything
+        return;
+      }
+      e.preventDefault(); // without scripts the button sends the form
+      if (choice.dataset.keepBoth) this.#takeMerged();
+      this.#keepMine(choice.dataset.keepMine ?? choice.dataset.keepBoth ?? '');
     });
     this.#form.addEventListener('submit', () => {
       clearTimeout(this.#timer); // the form itself carries the text now; the kept copy goes when the next page shows the same text
@@ -153,6 +166,7 @@ class Autosave {
       hide('autosave');
       hide('draft');
       this.#status(`已存 ${savedAt}`);
+      this.#form.dispatchEvent(new CustomEvent('fc:saved', { bubbles: true }));
       if (JSON.stringify(read(this.#form)) === sent) this.#draft.forget();
       else this.#again = true; // typed on while it was saved
     } else if (response.status === 409) {
@@ -184,6 +198,11 @@ class Autosave {
     const panel = new DOMParser().parseFromString(body, 'text/html').body;
     place.replaceChildren(...[...panel.childNodes].map((node) => document.importNode(node, true)));
     place.scrollIntoView({ block: 'nearest' });
+  }
+
+  #takeMerged(): void {
+    const merged = [...this.#form.querySelectorAll<HTMLTextAreaElement>('[data-merged]')];
+    fill(this.#form, merged.map((text) => [text.dataset.merged ?? '', text.value]));
   }
 
   #keepMine(version: string): void {

@@ -1,0 +1,105 @@
+using Fachuang.Domain;
+using Fachuang.Domain.Materials;
+using Fachuang.Web.Data;
+using Fachuang.Web.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fachuang.Web.Features.Materials;
+
+/// <summary>证明材料目录: adds entries that are no file, edits, moves and removes. Files come by <see cref="UploadFiles"/>.</summary>
+internal static class ChangeCatalogue
+{
+    /// <summary>Most entries of one catalogue: far above any real one, so that nobody fills the database by a loop.</summary>
+    public const int MostEntries = 500;
+
+    private const string Part = "catalogue";
+
+    public static Task<IResult> AddAsync(
+        int number, Guid id, [FromForm] EntryForm form, HttpContext http, AppDb db, TimeProvider clock, FillingDesk desk, CancellationToken cancellationToken) =>
+        desk.ChangeAsync(number, id, async draft =>
+        {
+            var place = $"add-{form.Kind.ToString().ToLowerInvariant()}";
+            if (form.Kind is EvidenceKind.File || !Enum.IsDefined(form.Kind))
+            {
+                return Answer.Failure(http, StatusCodes.Status400BadRequest, "entry.kind", "没有加：文件要从“选文件”传上来");
+            }
+
+            if (WhyFull(draft.Submission) is { } full)
+            {
+                return await desk.FaultAsync(number, id, Part, new Fault(place, full, form));
+            }
+
+            if (form.Read(form.Kind, await MaterialsAsync(db, id, cancellationToken), clock.Today(), isNew: true, out var values) is { } problem)
+            {
+                return await desk.FaultAsync(number, id, Part, new Fault(place, problem, form));
+            }
+
+            var entry = new CatalogueEntry
+            {
+                Id = Guid.CreateVersion7(), RegionId = draft.Submission.RegionId, SubmissionId = draft.Submission.Id, Number = 0, Title = values.Title, Kind = form.Kind,
+            };
+            values.WriteTo(entry);
+            draft.Add(entry);
+            await draft.SaveAsync(cancellationToken);
+            return await desk.DoneAsync(number, id, Part, $"加了证{entry.Number}");
+        });
+
+    public static Task<IResult> EditAsync(
+        int number, Guid id, Guid entryId, [FromForm] EntryForm form, HttpContext http, AppDb db, TimeProvider clock, FillingDesk desk, CancellationToken cancellationToken) =>
+        desk.ChangeAsync(number, id, async draft =>
+        {
+            if (draft.Submission.Entries.Find(entry => entry.Id == entryId) is not { } entry)
+            {
+                return Answer.NotFound(http);
+            }
+
+            if (form.Read(entry.Kind, await MaterialsAsync(db, id, cancellationToken), clock.Today(), isNew: false, out var values) is { } problem)
+            {
+                return await desk.FaultAsync(number, id, Part, new Fault($"entry:{entryId}", problem, form));
+            }
+
+            values.WriteTo(entry);
+            draft.Submission.Touch(draft.Person.Name, draft.Now);
+            await draft.SaveAsync(cancellationToken);
+            return await desk.DoneAsync(number, id, Part, $"证{entry.Number}改好了");
+        });
+
+    public static Task<IResult> MoveAsync(
+        int number, Guid id, Guid entryId, [FromForm] int places, HttpContext http, FillingDesk desk, CancellationToken cancellationToken) =>
+        desk.ChangeAsync(number, id, async draft =>
+        {
+            if (draft.Submission.Entries.Find(entry => entry.Id == entryId) is not { } entry)
+            {
+                return Answer.NotFound(http);
+            }
+
+            var rewritten = draft.Submission.MoveEntry(entry, Math.Clamp(places, -MostEntries, MostEntries), draft.Person.Name, draft.Now);
+            await draft.SaveAsync(cancellationToken);
+            return await RenumberedAsync(http, desk, number, id, rewritten, $"“{entry.Title}”现在是证{entry.Number}");
+        });
+
+    public static Task<IResult> RemoveAsync(int number, Guid id, Guid entryId, HttpContext http, FillingDesk desk, CancellationToken cancellationToken) =>
+        desk.ChangeAsync(number, id, async draft =>
+        {
+            if (draft.Submission.Entries.Find(entry => entry.Id == entryId) is not { } entry)
+            {
+                return Answer.NotFound(http);
+            }
+
+            var rewritten = draft.Submission.RemoveEntry(entry, draft.Person.Name, draft.Now);
+            await draft.SaveAsync(cancellationToken);
+            return await RenumberedAsync(http, desk, number, id, rewritten, $"去掉了“{entry.Title}”");
+        });
+
+    /// <summary>Why nothing can be added; null when there is room.</summary>
+    public static string? WhyFull(Submission submission) => submission.Entries.Count >= MostEntries ? $"目录已有 {MostEntries} 条，不能再加" : null;
+
+    // Where the text follows the numbers, the editor in the page is outdated as well: the page is made anew.
+    private static async Task<IResult> RenumberedAsync(HttpContext http, FillingDesk desk, int number, Guid id, bool rewritten, string message) =>
+        rewritten
+            ? Answer.Done(http, $"{FillingDesk.AddressOf(number, id)}#{Part}", $"{message}，正文里的证号一起改了")
+            : await desk.DoneAsync(number, id, Part, message);
+
+    private static async Task<IEnumerable<string>> MaterialsAsync(AppDb db, Guid id, CancellationToken cancellationToken) =>
+        (await SubmissionQueries.AskedAsync(db, id, cancellationToken))?.Requirements.Select(requirement => requirement.Number) ?? [];
+}

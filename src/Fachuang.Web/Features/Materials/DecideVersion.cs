@@ -1,0 +1,119 @@
+using System.Globalization;
+using Fachuang.Domain;
+using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Materials;
+using Fachuang.Web.Access;
+using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Http;
+using Fachuang.Web.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Features.Materials;
+
+/// <summary>退回、通过: the office decides on the newest version; its remarks go out with the decision, then the next version opens.</summary>
+internal static class DecideVersion
+{
+    // A deadline beyond it is a slip of the finger.
+    private const int MostDays = 366;
+
+    public static async Task<IResult> ReturnAsync(
+        int number, Guid id, [FromForm] string? dueOn, [FromForm] int? revision, [FromForm] string? tab, [FromForm] int? n,
+        HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(number, id, revision, db, acting, cancellationToken) is not { } open)
+        {
+            return Answer.NotFound(http);
+        }
+
+        if (open.Refusal is { } refusal)
+        {
+            return Answer.Refused(http, refusal);
+        }
+
+        var today = clock.Today();
+        var day = DateOnly.TryParseExact(dueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : (DateOnly?)null;
+        var wrong = open.Comments.Count == 0 ? "退回要写明缺什么、怎么补：先加一条意见"
+            : day is null ? "没有写改好再送的期限"
+            : day < today ? "改好再送的期限已经过去了"
+            : day > today.AddDays(MostDays) ? "改好再送的期限太远，最多一年"
+            : null;
+        if (wrong is not null)
+        {
+            var fault = new ReviewFault(wrong, IsReturn: true, DueOn: dueOn);
+            return await ReviewPages.DeskAsync(number, id, tab, n, fault, db, acting, clock, cancellationToken) ?? Answer.NotFound(http);
+        }
+
+        var now = clock.UtcNow();
+        open.Assignment!.Return(day!.Value, now);
+        open.Decide(VersionOutcome.Returned, acting.Required.Name, now);
+        var next = await NextAsync(db, number, open.Assignment, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return Answer.Done(http, next, $"已退回，{open.Comments.Count} 条意见一并发给单位，{Say.DayInText(day.Value, today)}前改好再送");
+    }
+
+    public static async Task<IResult> AcceptAsync(
+        int number, Guid id, [FromForm] int? revision, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(number, id, revision, db, acting, cancellationToken) is not { } open)
+        {
+            return Answer.NotFound(http);
+        }
+
+        if (open.Refusal is { } refusal)
+        {
+            return Answer.Refused(http, refusal);
+        }
+
+        var now = clock.UtcNow();
+        open.Assignment!.Pass(now);
+        open.Decide(VersionOutcome.Passed, acting.Required.Name, now);
+        var next = await NextAsync(db, number, open.Assignment, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return Answer.Done(http, next, "已通过");
+    }
+
+    private static async Task<OpenVersion?> OpenAsync(
+        int number, Guid id, int? revision, AppDb db, Acting acting, CancellationToken cancellationToken)
+    {
+        if (await db.FindAsync(acting.Required, number, id, cancellationToken) is not var (campaign, assignment))
+        {
+            return null;
+        }
+
+        if ((campaign.WhyNotWork() ?? assignment.WhyNotDecide(acting.Required) ?? assignment.WhyOutdated(revision)) is { } refusal)
+        {
+            return new(refusal, null, null, []);
+        }
+
+        var version = await db.SubmissionVersions
+            .Where(version => db.Submissions.Any(submission => submission.Id == version.SubmissionId && submission.AssignmentId == id))
+            .OrderByDescending(version => version.Number).FirstAsync(cancellationToken);
+        var comments = await db.ReviewComments
+            .Where(comment => comment.SubmissionId == version.SubmissionId && !comment.IsSent).ToListAsync(cancellationToken);
+        return new(null, assignment, version, comments);
+    }
+
+    // The next in the order of waiting; after the last the first; the queue itself when nothing else waits.
+    private static async Task<string> NextAsync(AppDb db, int number, Assignment decided, CancellationToken cancellationToken)
+    {
+        var queue = await ReviewQueries.QueueAsync(db, decided.CampaignId, cancellationToken);
+        var place = queue.FindIndex(item => item.AssignmentId == decided.Id);
+        var rest = queue.Skip(place + 1).Concat(queue.Take(Math.Max(0, place))).Where(item => item.AssignmentId != decided.Id);
+        return rest.FirstOrDefault() is { } next ? $"/campaigns/{number}/review/{next.AssignmentId}" : $"/campaigns/{number}/review";
+    }
+
+    /// <summary>The version a decision is made on, or why none can be made.</summary>
+    private sealed record OpenVersion(Refusal? Refusal, Assignment? Assignment, SubmissionVersion? Version, IReadOnlyList<ReviewComment> Comments)
+    {
+        public void Decide(VersionOutcome outcome, string by, DateTime now)
+        {
+            Version!.Decide(outcome, by, now);
+            foreach (var comment in Comments)
+            {
+                comment.IsSent = true;
+            }
+        }
+    }
+}

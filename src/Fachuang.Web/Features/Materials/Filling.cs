@@ -1,0 +1,83 @@
+using Fachuang.Domain;
+using Fachuang.Domain.Materials;
+using Fachuang.Domain.People;
+using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Features.Materials;
+
+/// <summary>Everything the filling page shows of one assignment: 要什么，我交了什么，还差什么.</summary>
+/// <param name="Head">The assignment with its indicators, unit, status and deadline.</param>
+/// <param name="Asked">What is asked for.</param>
+/// <param name="Content">The draft, or for those who only read the same.</param>
+/// <param name="Revision">Revision of the narrative; 0 while nothing is saved.</param>
+/// <param name="SavedAt">When something was last saved, UTC; null while nothing is.</param>
+/// <param name="SavedBy">Name of the person who saved last; empty while nothing is saved.</param>
+/// <param name="Versions">How many times it was handed in.</param>
+/// <param name="Comments">Remarks of the office that were sent to the unit, in the order they were written.</param>
+/// <param name="Findings">What the checks found, what blocks first.</param>
+/// <param name="Passed">Names of the rules that found nothing.</param>
+public sealed record Filling(
+    AssignmentFacts Head, Asked Asked, SubmissionContent Content, int Revision, DateTime? SavedAt, string SavedBy, int Versions,
+    IReadOnlyList<ReviewComment> Comments, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Passed)
+{
+    /// <summary>Why the person cannot write now; null when the person can.</summary>
+    public Refusal? WhyNotEdit => Head.Campaign.WhyNotWork() ?? Head.Assignment.WhyNotEdit(Head.Person);
+
+    /// <summary>Whether the person can write now.</summary>
+    public bool CanEdit => WhyNotEdit is null;
+
+    /// <summary>What still keeps the material from being handed in.</summary>
+    public IReadOnlyList<Finding> Blocking => Domain.Materials.Findings.Blocking(Findings, Content.Reasons);
+
+    /// <summary>How long the narrative may be.</summary>
+    public WordLimit Limit => WordLimit.Of(Asked.Rules);
+
+    /// <summary>Loads the page's data; null when there is no such assignment or it is another's.</summary>
+    internal static async Task<Filling?> LoadAsync(AppDb db, Person person, TimeProvider clock, int number, Guid id, CancellationToken cancellationToken)
+    {
+        if (await AssignmentQueries.HeadAsync(db, person, number, id, clock.Today(), cancellationToken) is not { } head
+            || await SubmissionQueries.AskedAsync(db, id, cancellationToken) is not { } asked)
+        {
+            return null;
+        }
+
+        var submission = await SubmissionQueries.DraftAsync(db, id, cancellationToken);
+        var content = await SubmissionQueries.ContentAsync(db, submission, asked, cancellationToken);
+        var versions = submission is null ? 0 : await db.SubmissionVersions.CountAsync(version => version.SubmissionId == submission.Id, cancellationToken);
+        var comments = versions == 0
+            ? []
+            : await db.ReviewComments.AsNoTracking().Where(comment => comment.SubmissionId == submission!.Id && comment.IsSent)
+                .OrderBy(comment => comment.WrittenAt).ToListAsync(cancellationToken);
+        var work = asked.With(content);
+        return new Filling(
+            head, asked, content, submission?.Revision ?? 0, submission?.SavedAt, submission?.SavedBy ?? "", versions, comments, Checks.Run(work), Checks.RulesPassed(work));
+    }
+}
+
+/// <summary>What a form on the filling page got wrong; the page comes back with what was typed.</summary>
+/// <param name="Place">The form: <c>add-link</c>, <c>add-paper</c>, <c>add-onsite</c>, <c>add-statement</c>, <c>entry:{id}</c>, <c>reason:{key}</c>, <c>comment:{id}</c>, <c>narrative</c> or <c>whole</c>.</param>
+/// <param name="Message">What is wrong, without a closing full stop.</param>
+/// <param name="Entry">What was typed into a form of the catalogue; null for other forms.</param>
+/// <param name="Words">What was typed into a form of one field; null for other forms.</param>
+public sealed record Fault(string Place, string Message, EntryForm? Entry = null, string? Words = null);
+
+/// <summary>Two people wrote the same narrative: what the second one has, beside what is stored now.</summary>
+/// <param name="Mine">The text that was sent.</param>
+/// <param name="Now">The text that is stored.</param>
+/// <param name="Revision">Revision of the stored text.</param>
+/// <param name="By">Who stored it.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record Conflict(Narrative Mine, Narrative Now, int Revision, string By, DateTime At)
+{
+    /// <summary>The parts in which the two differ: name of the field, heading, mine, now.</summary>
+    public IEnumerable<(string Field, string Heading, string Mine, string Now)> Differences =>
+        new (string Field, string Heading, string Mine, string Now)[]
+        {
+            ("title", "题目", Mine.Title, Now.Title),
+            ("measures", "一、主要举措", Mine.Measures, Now.Measures),
+            ("results", "二、重要成效", Mine.Results, Now.Results),
+            ("highlights", "三、突出亮点", Mine.Highlights, Now.Highlights),
+        }.Where(part => part.Mine != part.Now);
+}
