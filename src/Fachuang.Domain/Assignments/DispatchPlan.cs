@@ -53,16 +53,18 @@ public sealed record DispatchPlan(IReadOnlyList<PlannedAssignment> Assignments, 
     /// <param name="members">Members of each group, in the order they are to be asked.</param>
     /// <param name="existing">Pairs of unit and indicator that are not to be asked again.</param>
     /// <param name="withResponsible">Whether responsible units are asked beside the lead units.</param>
+    /// <param name="unnamedTo">The unit that answers for counting indicators beside which the document names none; null reports them.</param>
     public static DispatchPlan Make(
         IEnumerable<Indicator> indicators,
         IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> members,
         IEnumerable<(Guid UnitId, Guid IndicatorId)> existing,
-        bool withResponsible)
+        bool withResponsible,
+        Guid? unnamedTo = null)
     {
         var known = existing.ToHashSet();
         var problems = new List<(DispatchProblemKind Kind, string Name, Indicator Indicator)>();
         var wanted = indicators.OrderBy(indicator => indicator.Position)
-            .SelectMany(indicator => Ask(indicator, members, withResponsible, problems))
+            .SelectMany(indicator => Ask(indicator, members, withResponsible, unnamedTo, problems))
             .Where(ask => !known.Contains((ask.UnitId, ask.Indicator.Id)));
 
         // Numbers are labels and begin anew in each list, so that a group is known by its list and all its numbers.
@@ -82,7 +84,7 @@ public sealed record DispatchPlan(IReadOnlyList<PlannedAssignment> Assignments, 
     }
 
     private static IEnumerable<Asked> Ask(
-        Indicator indicator, IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> members, bool withResponsible,
+        Indicator indicator, IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> members, bool withResponsible, Guid? unnamedTo,
         List<(DispatchProblemKind, string, Indicator)> problems)
     {
         var leads = indicator.Units.Any(unit => unit.Responsibility is Responsibility.Lead);
@@ -91,11 +93,17 @@ public sealed record DispatchPlan(IReadOnlyList<PlannedAssignment> Assignments, 
         if (named.Count == 0)
         {
             // Bonus items are reported by whoever wants to, veto items are watched by the office: nobody is named beside them.
-            if (indicator.Kind.CountsTowardsShare())
+            if (!indicator.Kind.CountsTowardsShare())
             {
-                problems.Add((DispatchProblemKind.NoUnit, "", indicator));
+                return [];
             }
 
+            if (unnamedTo is { } chosen)
+            {
+                return [new Asked(chosen, indicator, Responsibility.Lead, [])];
+            }
+
+            problems.Add((DispatchProblemKind.NoUnit, "", indicator));
             return [];
         }
 

@@ -1,3 +1,5 @@
+using Fachuang.Domain.People;
+
 namespace Fachuang.Domain.Assignments;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Fachuang.Domain.Assignments;
 /// </summary>
 public sealed class Reminder : IRegional
 {
+    /// <summary>How long a reminder can be taken back.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
+
     /// <summary>Key.</summary>
     public required Guid Id { get; init; }
 
@@ -32,4 +37,15 @@ public sealed class Reminder : IRegional
 
     /// <summary>When somebody of the unit opened it, UTC; null while nobody has.</summary>
     public DateTime? ReadAt { get; set; }
+
+    /// <summary>Why the office cannot take it back at a moment; null when it can.</summary>
+    public Refusal? WhyNotUndo(Person person, DateTime now)
+    {
+        if (person.Role is not Role.Office || person.RegionId != RegionId)
+        {
+            return new("reminder.office-only", "只有依法治区办能撤回催办");
+        }
+
+        return now - SentAt <= UndoTime ? null : new("reminder.too-late", "发出超过 10 分钟，不能撤回了");
+    }
 }

@@ -28,5 +28,19 @@ public sealed class ImportDraft : IRegional
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Counts the saved changes; two people who correct one draft are told apart by it.</summary>
-    public int Revision { get; set; }
+    public int Revision { get; private set; }
+
+    /// <summary>Why a change made on a page of that revision cannot be taken; null when nobody came in between.</summary>
+    /// <param name="revision">The revision the person saw.</param>
+    public Refusal? WhyNotChange(int revision) => revision == Revision
+        ? null
+        : new("import.changed-meanwhile", "就在刚才，别人改过这份草稿。您这一处没有存上，请刷新后再定");
+
+    /// <summary>Takes new answers.</summary>
+    /// <param name="answersJson">All answers, as JSON.</param>
+    public void Answer(string answersJson)
+    {
+        AnswersJson = answersJson;
+        Revision++;
+    }
 }

@@ -24,6 +24,7 @@ internal static class AccessEndpoints
         account.MapPost("/sign-out", SignOutAsync);
         account.MapGet("/password", () => Answer.Page<PasswordPage>());
         account.MapPost("/password", ChangePasswordAsync);
+        app.MapAccounts();
     }
 
     private static async Task<IResult> ShowSignInAsync(string? returnUrl, AppDb db, CancellationToken cancellationToken) =>

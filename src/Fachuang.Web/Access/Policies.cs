@@ -24,6 +24,9 @@ public static class Policies
     /// <summary>Those who may read the audit trail of their region: administrator and office.</summary>
     public const string Auditors = "auditors";
 
+    /// <summary>Those who keep the list of units: office and administrator.</summary>
+    public const string UnitKeepers = "unit-keepers";
+
     /// <summary>Anybody who is signed in.</summary>
     public const string SignedIn = "signed-in";
 
@@ -36,6 +39,7 @@ public static class Policies
         [Overview] = [Role.Office, Role.Leader],
         [Administrator] = [Role.Administrator],
         [Auditors] = [Role.Administrator, Role.Office],
+        [UnitKeepers] = [Role.Office, Role.Administrator],
         [SignedIn] = Enum.GetValues<Role>(),
     };
 

@@ -78,6 +78,41 @@ public sealed class FileStore(string folder, Func<string, Stream> create)
         }
     }
 
+    /// <summary>
+    /// Stores what is made in place, such as a zip that has to go back in its own output: written into a temporary file, then hashed
+    /// and kept. When the making fails nothing is kept.
+    /// </summary>
+    /// <param name="make">Writes the content; the stream can seek, it is neither to be closed nor kept.</param>
+    /// <param name="cancellationToken">Ends the work and removes what was written.</param>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public async Task<StoredContent> MakeAsync(Func<Stream, Task> make, CancellationToken cancellationToken)
+    {
+        var temporary = TemporaryPath();
+        try
+        {
+            await using (var file = create(temporary))
+            {
+                await make(file);
+                await file.FlushAsync(cancellationToken);
+                if (file is FileStream onDisk)
+                {
+                    onDisk.Flush(flushToDisk: true);
+                }
+            }
+
+            await using var made = new FileStream(temporary, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            var size = made.Length;
+            var address = Convert.ToHexStringLower(await SHA256.HashDataAsync(made, cancellationToken));
+            await made.DisposeAsync();
+            Keep(temporary, address);
+            return new StoredContent(address, size);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>Opens stored content for reading, seekable.</summary>
     /// <exception cref="FileNotFoundException">The content is missing: the store was tampered with or not restored.</exception>
     public FileStream OpenRead(string hash) =>

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.Indicators;
+using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Operations;
@@ -12,9 +15,11 @@ internal static class Commands
         var root = new RootCommand("法创：法治政府建设示范创建平台。不带动词就是 serve。")
         {
             Serve(),
+            ImportCommand.Create(),
             Migrate(),
             Audit(),
             Check(),
+            PackageCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));
         return root.Parse(args).InvokeAsync();
@@ -34,6 +39,11 @@ internal static class Commands
         await using var app = AppHost.Build(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         await app.PrepareAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
+        if (app.Services.GetRequiredService<ProgramClock>().IsShifted)
+        {
+            Console.WriteLine(DemonstrationContent.Greeting(app.Urls));
+        }
+
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Operations;
@@ -26,12 +27,18 @@ internal static class OperationsSetup
     }
 
     /// <summary>
-    /// Brings an installation up: schema, then the clock of the demonstration if there is one. Everything that starts the
+    /// Brings an installation up: schema, the demonstration's content where it is wanted and
+    /// nothing else is there, then the clock of the demonstration if there is one. Everything that starts the
     /// program calls it once before serving.
     /// </summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         await DataSetup.MigrateAsync(app.Services, cancellationToken);
+        if (app.Configuration.GetValue("Demonstration", false))
+        {
+            await DemonstrationContent.SeedAsync(app.Services, cancellationToken);
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var offset = await db.Settings.AsNoTracking().Where(setting => setting.Key == Setting.ClockOffset)

@@ -11,6 +11,14 @@ internal static class AssignmentsEndpoints
 
     public static void MapAssignments(this WebApplication app)
     {
+        // Everybody who takes part reads the list; ownership decides which rows of it.
+        var list = app.MapGroup("/campaigns/{number:int}/assignments").RequireAuthorization(Policies.Participants);
+        list.MapGet("", ShowAssignments.HandleAsync);
+
+        // The sheet shows all units: leaders may take it with them, a unit has its own list on the page.
+        var overview = app.MapGroup("/campaigns/{number:int}/assignments").RequireAuthorization(Policies.Overview);
+        overview.MapGet("/export", ShowAssignments.ExportAsync);
+
         // The unit answers for its own work: the office cannot accept in its name.
         var own = app.MapGroup("/campaigns/{number:int}/assignments").RequireAuthorization(Policies.Liaison);
         own.MapPost("/accept-all", AcceptAssignment.HandleAllAsync);
@@ -21,5 +29,21 @@ internal static class AssignmentsEndpoints
         var office = app.MapGroup("/campaigns/{number:int}/assignments").RequireAuthorization(Policies.Office);
         office.MapPost("/{id:guid}/insist", HandBackAssignment.InsistAsync);
         office.MapPost("/{id:guid}/withdraw", WithdrawAssignment.HandleAsync);
+
+        office.MapGet("/reschedule", RescheduleAssignments.ShowAsync);
+        office.MapPost("/reschedule", RescheduleAssignments.HandleAsync);
+        office.MapGet("/reassign", ReassignAssignments.ShowAsync);
+        office.MapPost("/reassign", ReassignAssignments.HandleAsync);
+
+        var dispatch = app.MapGroup("/campaigns/{number:int}/dispatch").RequireAuthorization(Policies.Office);
+        dispatch.MapGet("", DispatchAssignments.ShowAsync);
+        dispatch.MapPost("", DispatchAssignments.HandleAsync);
+
+        // A unit reads its own reminders; only the office sends and takes back.
+        app.MapGet("/campaigns/{number:int}/reminders", RemindUnits.ListAsync).RequireAuthorization(Policies.Participants);
+        var reminders = app.MapGroup("/campaigns/{number:int}/reminders").RequireAuthorization(Policies.Office);
+        reminders.MapGet("/new", RemindUnits.PreviewAsync);
+        reminders.MapPost("", RemindUnits.HandleAsync);
+        reminders.MapPost("/undo", RemindUnits.UndoAsync);
     }
 }

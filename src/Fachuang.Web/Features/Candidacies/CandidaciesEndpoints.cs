@@ -1,12 +1,25 @@
+using Fachuang.Web.Access;
+
 namespace Fachuang.Web.Features.Candidacies;
 
 internal static class CandidaciesEndpoints
 {
     public static void AddCandidacies(this IServiceCollection services)
     {
+        services.AddSingleton<PackageWriter>();
+        services.AddSingleton<PackageJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<PackageJob>());
     }
 
     public static void MapCandidacies(this WebApplication app)
     {
+        // Office and leader see that packages were made; units see nothing of the whole region's application.
+        var reading = app.MapGroup("/campaigns/{number:int}/packages").RequireAuthorization(Policies.Overview);
+        reading.MapGet("", PackageQueries.ShowAsync);
+
+        // Only the office makes a package and carries it away: everything of every unit is in it.
+        var making = app.MapGroup("/campaigns/{number:int}/packages").RequireAuthorization(Policies.Office);
+        making.MapPost("", RequestPackage.HandleAsync);
+        making.MapGet("/{package:int}/download", DownloadPackage.HandleAsync);
     }
 }

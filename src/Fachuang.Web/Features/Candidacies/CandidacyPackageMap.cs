@@ -16,5 +16,9 @@ internal sealed class CandidacyPackageMap : IEntityTypeConfiguration<CandidacyPa
         builder.HasIndex(package => new { package.RegionId, package.CampaignId, package.Number }).IsUnique();
         builder.HasIndex(package => package.State);
         builder.HasOne<Campaign>().WithMany().HasForeignKey(package => package.CampaignId).OnDelete(DeleteBehavior.Restrict);
+
+        // A claim is saved only over the state and the time it was decided on: of two nodes, one builds.
+        builder.Property(package => package.State).IsConcurrencyToken();
+        builder.Property(package => package.ClaimedAt).IsConcurrencyToken();
     }
 }

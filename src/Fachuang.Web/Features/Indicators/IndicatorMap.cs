@@ -20,9 +20,9 @@ internal sealed class IndicatorSystemMap : IEntityTypeConfiguration<IndicatorSys
 {
     public void Configure(EntityTypeBuilder<IndicatorSystem> builder)
     {
-        builder.Property(system => system.Title).HasMaxLength(300);
-        builder.Property(system => system.Issuer).HasMaxLength(200);
-        builder.Property(system => system.DocumentNumber).HasMaxLength(100);
+        builder.Property(system => system.Title).HasMaxLength(IndicatorMap.TitleLength);
+        builder.Property(system => system.Issuer).HasMaxLength(IndicatorMap.IssuerLength);
+        builder.Property(system => system.DocumentNumber).HasMaxLength(IndicatorMap.DocumentNumberLength);
         builder.Property(system => system.SourceFileName).HasMaxLength(260);
         builder.Property(system => system.SourceHash).HasMaxLength(64);
         builder.HasIndex(system => new { system.RegionId, system.PublishedAt });
@@ -38,11 +38,29 @@ internal sealed class IndicatorListMap : IEntityTypeConfiguration<IndicatorList>
 
 internal sealed class IndicatorMap : IEntityTypeConfiguration<Indicator>
 {
+    /// <summary>Longest title of a system.</summary>
+    public const int TitleLength = 300;
+
+    /// <summary>Longest name of an issuer.</summary>
+    public const int IssuerLength = 200;
+
+    /// <summary>Longest 文号.</summary>
+    public const int DocumentNumberLength = 100;
+
+    /// <summary>Longest 序号.</summary>
+    public const int NumberLength = 20;
+
+    /// <summary>Longest 一级、二级指标.</summary>
+    public const int HeadingLength = 200;
+
+    /// <summary>Longest printed name of a unit, and longest name of a unit.</summary>
+    public const int UnitNameLength = 200;
+
     public void Configure(EntityTypeBuilder<Indicator> builder)
     {
-        builder.Property(indicator => indicator.Category).HasMaxLength(200);
-        builder.Property(indicator => indicator.Subcategory).HasMaxLength(200);
-        builder.Property(indicator => indicator.Number).HasMaxLength(20);
+        builder.Property(indicator => indicator.Category).HasMaxLength(HeadingLength);
+        builder.Property(indicator => indicator.Subcategory).HasMaxLength(HeadingLength);
+        builder.Property(indicator => indicator.Number).HasMaxLength(NumberLength);
         builder.HasIndex(indicator => new { indicator.RegionId, indicator.SystemId, indicator.Position }).IsUnique();
         builder.HasOne<IndicatorSystem>().WithMany().HasForeignKey(indicator => indicator.SystemId);
         builder.HasOne<IndicatorList>().WithMany().HasForeignKey(indicator => indicator.ListId).OnDelete(DeleteBehavior.Restrict);
@@ -54,14 +72,14 @@ internal sealed class IndicatorMap : IEntityTypeConfiguration<Indicator>
 
 internal sealed class MaterialRequirementMap : IEntityTypeConfiguration<MaterialRequirement>
 {
-    public void Configure(EntityTypeBuilder<MaterialRequirement> builder) => builder.Property(material => material.Number).HasMaxLength(20);
+    public void Configure(EntityTypeBuilder<MaterialRequirement> builder) => builder.Property(material => material.Number).HasMaxLength(IndicatorMap.NumberLength);
 }
 
 internal sealed class IndicatorUnitMap : IEntityTypeConfiguration<IndicatorUnit>
 {
     public void Configure(EntityTypeBuilder<IndicatorUnit> builder)
     {
-        builder.Property(unit => unit.PrintedName).HasMaxLength(200);
+        builder.Property(unit => unit.PrintedName).HasMaxLength(IndicatorMap.UnitNameLength);
         builder.HasOne<Unit>().WithMany().HasForeignKey(unit => unit.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<UnitGroup>().WithMany().HasForeignKey(unit => unit.GroupId).OnDelete(DeleteBehavior.Restrict);
     }

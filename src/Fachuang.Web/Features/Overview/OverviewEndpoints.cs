@@ -1,5 +1,8 @@
+using Fachuang.Web.Access;
+
 namespace Fachuang.Web.Features.Overview;
 
+/// <summary>首页 and 挂图: what each role has to know first.</summary>
 internal static class OverviewEndpoints
 {
     public static void AddOverview(this IServiceCollection services)
@@ -8,5 +11,10 @@ internal static class OverviewEndpoints
 
     public static void MapOverview(this WebApplication app)
     {
+        // Everybody has a home; what it shows follows from the role.
+        app.MapGet("/", ShowHome.HandleAsync).RequireAuthorization(Policies.SignedIn);
+
+        // The whole region at a glance: office and leader, no unit may see another's.
+        app.MapGet("/campaigns/{number:int}/wall-chart", ShowWallChart.HandleAsync).RequireAuthorization(Policies.Overview);
     }
 }

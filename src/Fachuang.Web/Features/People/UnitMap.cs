@@ -16,10 +16,16 @@ internal sealed class RegionMap : IEntityTypeConfiguration<Region>
 
 internal sealed class UnitMap : IEntityTypeConfiguration<Unit>
 {
+    /// <summary>Longest name of a unit or group, and longest alias.</summary>
+    public const int NameLength = 200;
+
+    /// <summary>Longest short name.</summary>
+    public const int ShortNameLength = 100;
+
     public void Configure(EntityTypeBuilder<Unit> builder)
     {
-        builder.Property(unit => unit.Name).HasMaxLength(200);
-        builder.Property(unit => unit.ShortName).HasMaxLength(100);
+        builder.Property(unit => unit.Name).HasMaxLength(NameLength);
+        builder.Property(unit => unit.ShortName).HasMaxLength(ShortNameLength);
         builder.HasIndex(unit => new { unit.RegionId, unit.Name }).IsUnique();
         builder.HasOne<Region>().WithMany().HasForeignKey(unit => unit.RegionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(unit => unit.Aliases).WithOne().HasForeignKey(alias => alias.UnitId);
@@ -30,7 +36,7 @@ internal sealed class UnitAliasMap : IEntityTypeConfiguration<UnitAlias>
 {
     public void Configure(EntityTypeBuilder<UnitAlias> builder)
     {
-        builder.Property(alias => alias.Alias).HasMaxLength(200);
+        builder.Property(alias => alias.Alias).HasMaxLength(UnitMap.NameLength);
         builder.HasIndex(alias => new { alias.RegionId, alias.Alias }).IsUnique();
     }
 }
@@ -39,7 +45,7 @@ internal sealed class UnitGroupMap : IEntityTypeConfiguration<UnitGroup>
 {
     public void Configure(EntityTypeBuilder<UnitGroup> builder)
     {
-        builder.Property(group => group.Name).HasMaxLength(200);
+        builder.Property(group => group.Name).HasMaxLength(UnitMap.NameLength);
         builder.HasIndex(group => new { group.RegionId, group.Name }).IsUnique();
         builder.HasMany(group => group.Members).WithOne().HasForeignKey(member => member.GroupId);
     }

@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Fachuang.Web.Features.Indicators;
+using Fachuang.Web.Features.Indicators.Import;
+using Fachuang.Web.Files;
+using Fachuang.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fachuang.Web.Tests.Indicators;
+
+public sealed class SystemPagesTests(TestApp app)
+{
+    [Fact]
+    public async Task An_empty_library_says_what_to_do()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        using var office = await region.SignInAsync("office");
+        Assert.Contains("导入第一份文件", await office.GetPageAsync("/indicators"), StringComparison.Ordinal);
+        using var leader = await region.SignInAsync("leader");
+        Assert.DoesNotContain("导入第一份文件", await leader.GetPageAsync("/indicators"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_show_what_fits()
+    {
+        var (region, id) = await PublishAsync(Rows(3));
+        using var leader = await region.SignInAsync("leader");
+        var all = await leader.GetPageAsync($"/indicators/{id}");
+        Assert.Contains("共 3 项", all, StringComparison.Ordinal);
+        Assert.Contains($"/indicators/{id}/source#L3", all, StringComparison.Ordinal);
+        Assert.Contains("符合筛选 1 项，共 3 项", await leader.GetPageAsync($"/indicators/{id}?q=2"), StringComparison.Ordinal);
+        Assert.Contains("符合筛选 3 项", await leader.GetPageAsync($"/indicators/{id}?unit={Uri.EscapeDataString("司法局")}"), StringComparison.Ordinal);
+        Assert.Contains("没有符合筛选的指标", await leader.GetPageAsync($"/indicators/{id}?kind=Veto"), StringComparison.Ordinal);
+        Assert.Contains("共 3 项", await leader.GetPageAsync($"/indicators/{id}?list=x&kind=nonsense&page=-7"), StringComparison.Ordinal);
+        Assert.Contains("id=\"L3\"", await leader.GetPageAsync($"/indicators/{id}/source"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_regions_system_is_not_found()
+    {
+        var (_, id) = await PublishAsync(Rows(1));
+        using var stranger = await (await TestRegion.CreateAsync(app)).SignInAsync("office");
+        foreach (var path in new[] { $"/indicators/{id}", $"/indicators/{id}/source", $"/indicators/import/{id}" })
+        {
+            using var response = await stranger.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_number_of_queries_does_not_grow_with_the_indicators()
+    {
+        var (small, smallId) = await PublishAsync(Rows(2));
+        var (large, largeId) = await PublishAsync(Rows(120));
+        Assert.Equal(await CountAsync(small, smallId), await CountAsync(large, largeId));
+    }
+
+    [Theory]
+    [InlineData("000_11224d44947f2015.txt", 0, 104)]
+    [InlineData("001_8a72f614b0e0b1b1.txt", 0, 104)]
+    [InlineData("002_0a71c8c1351210c2.txt", 0, 234)]
+    [InlineData("004_0c2329f164be7d95.txt", 1, 104)]
+    public void The_command_prints_one_json_object(string file, int exit, int indicators)
+    {
+        using var output = new MemoryStream();
+        Assert.Equal(exit, ImportCommand.Run(Path.Combine(Architecture.Source.Root, "data/sources", file), json: true, () => output, TextWriter.Null));
+        using var json = JsonDocument.Parse(output.ToArray());
+        var lists = json.RootElement.GetProperty("lists").EnumerateArray().ToList();
+        Assert.Equal(indicators, lists.Sum(list => list.GetProperty("indicators").GetArrayLength()));
+        var first = lists[0].GetProperty("indicators")[0];
+        foreach (var name in new[]
+        {
+            "category", "subcategory", "number", "kind", "text", "methods", "materials", "leadUnits", "leadUnitsByMaterial", "responsibleUnits", "materialGroup",
+            "applicability", "rules", "source",
+        })
+        {
+            Assert.True(first.TryGetProperty(name, out _), name);
+        }
+
+        Assert.Equal("Base", first.GetProperty("kind").GetString());
+        Assert.Equal(JsonValueKind.Array, json.RootElement.GetProperty("diagnostics").ValueKind);
+    }
+
+    [Fact]
+    public void The_command_says_in_words_what_it_read_and_why_it_could_not()
+    {
+        using var output = new MemoryStream();
+        Assert.Equal(0, ImportCommand.Run(Path.Combine(Architecture.Source.Root, "data/sources/001_8a72f614b0e0b1b1.txt"), json: false, () => output, TextWriter.Null));
+        Assert.Contains("共 104 项", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+
+        using var errors = new StringWriter();
+        Assert.Equal(2, ImportCommand.Run("/没有/这个文件.txt", json: true, () => Stream.Null, errors));
+        Assert.Contains("找不到文件", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<int> CountAsync(TestRegion region, Guid id)
+    {
+        using var office = await region.SignInAsync("office");
+        app.Queries.Reset();
+        await office.GetPageAsync($"/indicators/{id}");
+
+        // Other tests run at the same time: only the queries about this page's own tables are compared.
+        return app.Queries.Commands.Count(command => command.Contains("MaterialRequirement", StringComparison.Ordinal));
+    }
+
+    private async Task<(TestRegion Region, Guid Id)> PublishAsync(string text)
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var id = await app.WithDbAsync(region.Id, async (db, services) =>
+        {
+            using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            var (draft, _) = await ImportDocument.ReadAsync(
+                db, services.GetRequiredService<FileStore>(), content, "清单.txt", Guid.CreateVersion7(), services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            await db.SaveChangesAsync();
+            var (system, refusal) = await PublishSystem.RunAsync(db, draft!, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            Assert.Null(refusal);
+            return system!.Id;
+        });
+        return (region, id);
+    }
+
+    private static string Rows(int count) => "测试任务清单\n一级指标\t二级指标\t序号\t三级指标\t申报材料\t牵头单位\n" + string.Concat(
+        Enumerable.Range(1, count).Select(number => $"一、依法行政\t1.加大力度\t{number}\t推行清单管理第{(char)('甲' + number)}种。\t1.情况说明。\t司法局\n"));
+}
