@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,8 @@ public sealed class ReminderTests(TestApp app)
         using var unit = await region.SignInAsync("first");
         Assert.Contains("通知 1 条", await unit.GetPageAsync("/campaigns/1/assignments"), StringComparison.Ordinal);
         var inbox = await unit.GetPageAsync(Path);
-        Assert.Contains("逾期 1 件：指标 2（逾期 3 天）", inbox, StringComparison.Ordinal);
+        var due = await app.WithDbAsync(region.Id, (db, _) => db.Assignments.Where(row => row.UnitId == region.FirstUnit.Id).MinAsync(row => row.DueOn));
+        Assert.Contains($"逾期 1 件：指标 2（逾期 {TimeProvider.System.Today().DayNumber - due.DayNumber} 天）", inbox, StringComparison.Ordinal);
         Assert.Contains("1 条是新的", inbox, StringComparison.Ordinal);
         Assert.DoesNotContain("通知 1 条", await unit.GetPageAsync("/campaigns/1/assignments"), StringComparison.Ordinal);
         Assert.Contains("看过", await office.GetPageAsync(Path), StringComparison.Ordinal);
