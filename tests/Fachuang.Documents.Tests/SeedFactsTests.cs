@@ -107,6 +107,14 @@ public sealed class SeedFactsTests
     }
 
     [Fact]
+    public void A_category_whose_headings_do_not_begin_at_one_is_a_doubt()
+    {
+        Assert.Equal(["81"], Keys(S3, Severity.Warning, "label.order"));
+        Assert.Equal(["33", "54", "87"], Keys(S4, Severity.Warning, "label.order"));
+        Assert.Empty(Keys(S2, Severity.Warning, "label.order"));
+    }
+
+    [Fact]
     public void Numbers_that_only_the_order_proves_are_marked()
     {
         var warned = Keys(S4, Severity.Warning, "number.inferred");

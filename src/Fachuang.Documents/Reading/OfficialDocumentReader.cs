@@ -39,8 +39,14 @@ public static class OfficialDocumentReader
             return Fail("file.empty", "文件里只有空白，没有文字。请确认选对了文件。");
         }
 
-        return DocumentRecognizer.Recognize(TextLayoutReader.Read(text)) is { } document
-            ? new ReadResult(document, null)
+        var source = TextLayoutReader.Read(text);
+        if (DocumentRecognizer.Recognize(source) is { } document)
+        {
+            return new ReadResult(document, null);
+        }
+
+        return source.Blocks.OfType<SourceTable>().FirstOrDefault() is { } table
+            ? Fail("items.missing", $"第 {table.Heading.Source.FirstLine} 行起找到了表头，但下面没有读到带序号的指标。请确认表格内容完整，每项指标都有序号。")
             : Fail("table.missing", "没有找到任务清单表格。表头应有“三级指标”或“指标任务”这样的列名，并有“序号”“牵头单位”“责任单位”“申报材料”之类的其他列；表格的各列之间用制表符或竖线隔开，或者每格一行。");
     }
 

@@ -1,4 +1,5 @@
 using Fachuang.Documents.Model;
+using Fachuang.Documents.Recognition;
 
 namespace Fachuang.Documents.Reading;
 
@@ -24,6 +25,13 @@ public static class RowALineReader
 
             if (!line.Contains(start.Separator, StringComparison.Ordinal))
             {
+                if (IsFullWidthLabel(lines, at, start.Separator))
+                {
+                    rows.Add(new SourceRow([new SourceCell(line.Trim(), new SourceSpan(at + 1, at + 1))]));
+                    end = at + 1;
+                    continue;
+                }
+
                 if (rows.Count == 0 || end != at)
                 {
                     break;
@@ -87,6 +95,24 @@ public static class RowALineReader
 
         cells[last] = new SourceCell(cells[last].Text + "\n" + text, new SourceSpan(cells[last].Source.FirstLine, number));
         return new SourceRow(cells);
+    }
+
+    /// <summary>A heading over the whole width of the table has no separator; more rows must follow it.</summary>
+    private static bool IsFullWidthLabel(IReadOnlyList<string> lines, int at, char separator)
+    {
+        if (!Labels.LooksLikeLabel(lines[at]))
+        {
+            return false;
+        }
+
+        var next = at + 1;
+        while (next < lines.Count && string.IsNullOrWhiteSpace(lines[next]))
+        {
+            next++;
+        }
+
+        return next < lines.Count && (lines[next].Contains(separator, StringComparison.Ordinal) || Labels.LooksLikeLabel(lines[next]))
+            && TableStart.Find(lines, next) is null;
     }
 
     private static bool IsRule(SourceCell cell) => cell.Text.AsSpan().IndexOfAnyExcept("-—:= ") < 0;

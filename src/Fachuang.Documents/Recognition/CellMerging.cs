@@ -12,6 +12,9 @@ internal static partial class CellMerging
 {
     private static readonly ColumnRole[] MergedColumns = [ColumnRole.Methods, ColumnRole.Materials, ColumnRole.LeadUnits, ColumnRole.ResponsibleUnits, ColumnRole.Applicability];
 
+    /// <summary>More items than this do not share one set of materials; the column is empty instead.</summary>
+    private const int LargestGroup = 200;
+
     /// <summary>Fills empty cells of the list and sets <see cref="DraftItem.Group"/>.</summary>
     public static void Apply(DraftList list)
     {
@@ -22,11 +25,12 @@ internal static partial class CellMerging
             Fill(list.Items, role, numbers);
         }
 
+        var members = list.Items.ToLookup(item => (item.Kind, item.Number));
         foreach (var item in list.Items.Where(item => item.Group.Count > 0).ToList())
         {
-            foreach (var member in list.Items.Where(other => other.Kind == item.Kind && other.Group.Count == 0 && item.Group.Contains(other.Number)))
+            foreach (var member in item.Group.SelectMany(number => members[(item.Kind, number)]).Where(member => member.Group.Count == 0))
             {
-                member.Group.AddRange(item.Group);
+                member.Group = item.Group;
             }
         }
     }
@@ -59,7 +63,7 @@ internal static partial class CellMerging
                 stated = owner is not null && role == ColumnRole.Materials ? StatedRange(cell.Printed, item.Number, numbers) : null;
                 if (stated is not null)
                 {
-                    item.Group.AddRange(stated);
+                    item.Group = stated;
                 }
 
                 if (owner is not null && stated is null)
@@ -113,10 +117,10 @@ internal static partial class CellMerging
     /// <summary>Items that share a printed cell without a stated range form a group.</summary>
     private static void Group(List<DraftItem> shared, ColumnRole role)
     {
-        if (role == ColumnRole.Materials && shared.Count > 1)
+        if (role == ColumnRole.Materials && shared.Count is > 1 and <= LargestGroup)
         {
             var numbers = shared.Select(item => item.Number).ToList();
-            shared.ForEach(item => item.Group.AddRange(numbers));
+            shared.ForEach(item => item.Group = numbers);
         }
     }
 

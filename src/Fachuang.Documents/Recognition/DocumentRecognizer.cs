@@ -94,7 +94,9 @@ public static class DocumentRecognizer
         }
 
         flowing?.Finish();
-        return (drafts, firstTable);
+
+        // The last texts of a damaged table become items only at its end.
+        return (drafts, firstTable >= 0 ? firstTable : blocks.ToList().FindIndex(block => block is SourceTable));
     }
 
     private static DraftList NewList(string name, int? count) =>

@@ -44,7 +44,7 @@ internal sealed class DraftItem
     public List<Dictionary<ColumnRole, string>> Continuations { get; } = [];
 
     /// <summary>Numbers of the items that share one set of materials; empty when it stands alone.</summary>
-    public List<string> Group { get; } = [];
+    public IReadOnlyList<string> Group { get; set; } = [];
 
     /// <summary>Codes and messages of what was doubted about this item.</summary>
     public List<(Severity Severity, string Code, string Message)> Doubts { get; } = [];

@@ -11,8 +11,11 @@ namespace Fachuang.Documents.Recognition;
 /// </summary>
 internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper sections, List<Diagnostic> diagnostics)
 {
+    /// <summary>So many characters of a heading must agree with an item's text to be taken for it.</summary>
+    private const int HeadLength = 12;
+
     private readonly List<Loose> pending = [];
-    private readonly List<string> texts = [];
+    private readonly Dictionary<string, List<string>> texts = new(StringComparer.Ordinal);
     private string ordinal = "";
     private string printedLabel = "";
 
@@ -38,8 +41,20 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
             diagnostics.Add(new Diagnostic(Severity.Warning, "table.damaged", "从这里起的表格在提取文字时已经损坏（一行多项、序号与文字分离、标题断裂）。能恢复的都已恢复，请逐项对照原文核对。", span, null));
         }
 
-        texts.AddRange(table.Rows.SelectMany(row => row.Cells).Where(cell => cell.Text.Length > 12)
-            .Select(cell => ChineseText.Key(NumberedStart().Replace(ParagraphTag().Replace(cell.Text, ""), ""))));
+        foreach (var text in table.Rows.SelectMany(row => row.Cells).Select(cell => ChineseText.Key(NumberedStart().Replace(ParagraphTag().Replace(cell.Text, ""), ""))))
+        {
+            if (text.Length >= HeadLength)
+            {
+                var head = text[..HeadLength];
+                if (!texts.TryGetValue(head, out var same))
+                {
+                    texts[head] = same = [];
+                }
+
+                same.Add(text);
+            }
+        }
+
         for (var index = 0; index < table.Rows.Count; index++)
         {
             var row = table.Rows[index];
@@ -147,7 +162,7 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
         {
             ordinal = text;
         }
-        else if (IsSpaced(piece) || (text.Length <= 12 && Labels.Style(text) == LabelStyle.None))
+        else if (ScrambledText.IsSpaced(piece) || (text.Length <= 12 && Labels.Style(text) == LabelStyle.None))
         {
             ReadFragment(piece, text, source, isLast);
         }
@@ -171,7 +186,8 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
     {
         var stray = StrayOrdinal().Match(text);
         var key = ChineseText.Key(text[stray.Length..]).TrimEnd('。', '、', ',', '.');
-        return stray.Success && key.Length >= 12 && texts.Exists(other => other.StartsWith(key, StringComparison.Ordinal));
+        return stray.Success && key.Length >= HeadLength && texts.TryGetValue(key[..HeadLength], out var same)
+            && same.Exists(other => other.StartsWith(key, StringComparison.Ordinal));
     }
 
     private void SetLabel(string label, string printed, SourceSpan source)
@@ -200,7 +216,7 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
         {
             SetLabel(ordinal + clean, piece, source);
         }
-        else if (isLast && Interleaved(piece) is { } applicability)
+        else if (isLast && ScrambledText.Interleaved(piece) is { } applicability)
         {
             list.Items[^1].Cell(ColumnRole.Applicability).Print(applicability);
             list.Items[^1].Doubt(Severity.Warning, "applicability.scrambled", $"适用范围在原文里字序错乱（“{text}”），读作“{applicability}”，请核对。");
@@ -343,30 +359,6 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
         row.Cells.SelectMany(cell => SentenceEnd().Split(ChineseText.Key(ParagraphTag().Replace(cell.Text, " "))))
             .Select(sentence => Labels.WithoutOrdinal(sentence)).Where(sentence => sentence.Length > 0);
 
-    /// <summary>Most characters stand alone between blanks: a narrow column read across its lines.</summary>
-    private static bool IsSpaced(string piece)
-    {
-        var parts = piece.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length >= 4 && parts.Count(part => part.Length <= 2) * 4 >= parts.Length * 3;
-    }
-
-    /// <summary>
-    /// Two columns of characters read row by row, as 适 于 立 权 (用 有 法 的 市): the first of each in turn gives 适用于有立法权的市.
-    /// </summary>
-    private static string? Interleaved(string piece)
-    {
-        var match = TwoColumns().Match(ChineseText.Tidy(piece));
-        if (!match.Success)
-        {
-            return null;
-        }
-
-        var (left, right) = (match.Groups[1].Value, match.Groups[2].Value);
-        var text = string.Concat(Enumerable.Range(0, Math.Max(left.Length, right.Length))
-            .Select(index => (index < left.Length ? left[index].ToString() : "") + (index < right.Length ? right[index].ToString() : "")));
-        return Math.Abs(left.Length - right.Length) <= 1 && text.StartsWith("适用于", StringComparison.Ordinal) ? text : null;
-    }
-
     [GeneratedRegex(@"</?p>")]
     private static partial Regex ParagraphTag();
 
@@ -384,9 +376,6 @@ internal sealed partial class FlowingTableReader(DraftList list, SectionKeeper s
 
     [GeneratedRegex(@"^(\d{1,2}[.．][^。；，]{4,30}。)(?=.{6})")]
     private static partial Regex LabelAndText();
-
-    [GeneratedRegex(@"^([\u3400-\u9FFF]{3,12})[(（]([\u3400-\u9FFF]{3,12})[)）]$")]
-    private static partial Regex TwoColumns();
 
     [GeneratedRegex(@"[。；;]")]
     private static partial Regex SentenceEnd();

@@ -13,19 +13,22 @@ internal static partial class ItemBuilder
     /// <param name="diagnostics">Takes what was doubted.</param>
     public static List<TaskItem> Build(DraftList list, IReadOnlyList<string> keys, List<Diagnostic> diagnostics)
     {
-        var readings = list.Items.ConvertAll(item => MaterialSplitter.Read(MaterialsText(item)));
+        // Items of a group share one long cell: it is read once.
+        var cells = list.Items.ConvertAll(MaterialsText);
+        var byCell = cells.Distinct(StringComparer.Ordinal).ToDictionary(cell => cell, cell => (Materials: MaterialSplitter.Read(cell), Rules: RuleReader.Read(cell)), StringComparer.Ordinal);
+        var readings = cells.ConvertAll(cell => byCell[cell].Materials);
         var boilerplate = readings.Where(reading => reading.Notes.Count > 0).GroupBy(reading => NoteKey(reading.Notes[0]))
             .Where(group => group.Count() >= 3).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         var items = new List<TaskItem>();
         for (var index = 0; index < list.Items.Count; index++)
         {
-            items.Add(Build(list.Items[index], keys[index], readings[index], boilerplate, diagnostics));
+            items.Add(Build(list.Items[index], keys[index], readings[index], byCell[cells[index]].Rules, boilerplate, diagnostics));
         }
 
         return items;
     }
 
-    private static TaskItem Build(DraftItem draft, string key, MaterialReading reading, HashSet<string> boilerplate, List<Diagnostic> diagnostics)
+    private static TaskItem Build(DraftItem draft, string key, MaterialReading reading, IReadOnlyList<ReadRule> rules, HashSet<string> boilerplate, List<Diagnostic> diagnostics)
     {
         if (reading.OutOfOrder)
         {
@@ -61,7 +64,7 @@ internal static partial class ItemBuilder
             MaterialGroup = draft.Group,
             Applicability = draft.Cell(ColumnRole.Applicability).Text is { Length: > 0 } applicability ? ChineseText.Tidy(applicability) : null,
             FullScore = Score(draft),
-            Rules = [.. RuleReader.Read(MaterialsText(draft)).Concat(RuleReader.Read(draft.Text).Where(IsThreshold)).Distinct()],
+            Rules = [.. rules.Concat(RuleReader.Read(draft.Text).Where(IsThreshold)).Distinct()],
             Source = draft.Source,
             Key = key,
         };

@@ -35,6 +35,13 @@ public static partial class ItemNumbers
         return !isPlain || parted || number == $"{expected}" ? (number, cell[match.Length..]) : null;
     }
 
+    /// <summary>Splits a cell that begins with a number and a dot (<c>1.</c>) from the text behind it; null when it does not.</summary>
+    public static (string Number, string Text)? SplitDotted(string cell)
+    {
+        var match = Dotted().Match(cell);
+        return match.Success ? (match.Groups[1].Value, cell[match.Length..]) : null;
+    }
+
     /// <summary>The value of a plain number; null for <c>(3)</c>, <c>★1</c> and numbers with parts.</summary>
     public static int? Value(string number) =>
         number.Length <= 4 && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
@@ -47,6 +54,9 @@ public static partial class ItemNumbers
 
     [GeneratedRegex(@"^(\d{1,3}|\(\d{1,3}\)|[★☆▲△*]\d{1,3}|\([★☆▲△*]\d{1,3}\)|\d{1,2}(?:[.-]\d{1,2}){1,3})$")]
     private static partial Regex Whole();
+
+    [GeneratedRegex(@"^\s*(\d{1,3})[.．、]\s*(?=[\u3400-\u9FFF“《])")]
+    private static partial Regex Dotted();
 
     [GeneratedRegex(@"^\s*(?<number>\d{1,3}(?![\d.%％年月日个项名次家件])|[（(]\s*\d{1,3}\s*[）)]|[★☆▲△]\s*\d{1,2})(?<gap>\s*)(?=[\u3400-\u9FFF“《（(])")]
     private static partial Regex Leading();

@@ -12,6 +12,7 @@ internal static class ListChecks
             CheckCount(list.Name, list.DeclaredCount, list.Items.Count, diagnostics);
             CheckSeries(list, diagnostics);
             CheckHeadings(list, diagnostics);
+            CheckOrder(list, diagnostics);
         }
 
         CheckCount("", page.DeclaredTotal, lists.Sum(list => list.Items.Count), diagnostics);
@@ -60,10 +61,38 @@ internal static class ListChecks
     /// <summary>Items without a heading where the other items of the list have one.</summary>
     private static void CheckHeadings(TaskList list, List<Diagnostic> diagnostics)
     {
-        foreach (var section in Runs(list.Items.Where(item => item.Subcategory.Length == 0 && list.Items.Any(other => other.Subcategory.Length > 0)).ToList()))
+        if (list.Items.All(item => item.Subcategory.Length == 0))
+        {
+            return;
+        }
+
+        foreach (var section in Runs(list.Items.Where(item => item.Subcategory.Length == 0).ToList()))
         {
             diagnostics.Add(new Diagnostic(
                 Severity.Warning, "label.missing", $"第 {section[0].Number} 至 {section[^1].Number} 项没有读到二级指标，请补上。", new SourceSpan(section[0].Source.FirstLine, section[^1].Source.LastLine), section[0].Key));
+        }
+    }
+
+    /// <summary>
+    /// Where the second level begins anew in each category, a category whose headings do not begin at 1 lost one or took over
+    /// headings of its neighbour.
+    /// </summary>
+    private static void CheckOrder(TaskList list, List<Diagnostic> diagnostics)
+    {
+        var labels = list.Items.Where(item => item.Category.Length > 0 && Labels.Value(item.Subcategory) is not null).DistinctBy(item => (item.Category, item.Subcategory));
+        foreach (var style in labels.GroupBy(item => Labels.Style(item.Subcategory)))
+        {
+            var firsts = style.DistinctBy(item => item.Category).ToList();
+            if (firsts.Count(item => Labels.Value(item.Subcategory) == 1) < 2)
+            {
+                continue;
+            }
+
+            foreach (var item in firsts.Where(item => Labels.Value(item.Subcategory) != 1))
+            {
+                diagnostics.Add(new Diagnostic(
+                    Severity.Warning, "label.order", $"一级指标“{item.Category}”下的第一个二级指标是“{item.Subcategory}”，不从 1 开始，请核对它属于哪个一级指标、前面是否缺了标题。", item.Source, item.Key));
+            }
         }
     }
 

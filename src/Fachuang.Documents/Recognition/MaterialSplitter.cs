@@ -96,8 +96,8 @@ public static partial class MaterialSplitter
     private static List<Material> SplitOutOfOrder(string text, out bool outOfOrder)
     {
         var stray = StrayNumber().Match(text);
-        outOfOrder = stray.Success;
-        return stray.Success
+        outOfOrder = stray.Success && Depth(text.AsSpan(0, stray.Index)) <= 0;
+        return outOfOrder
             ? [new Material("", ChineseText.Tidy(text[..stray.Index])), new Material(stray.Groups[1].Value, ChineseText.Tidy(text[(stray.Index + stray.Length)..]))]
             : [new Material("", ChineseText.Tidy(text))];
     }

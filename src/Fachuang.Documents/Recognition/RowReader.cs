@@ -37,7 +37,7 @@ internal sealed class RowReader(DraftList list, SectionKeeper sections, List<Dia
             return;
         }
 
-        if (FindAnchor(row.Cells) is { } anchor)
+        if ((FindAnchor(row.Cells) ?? FindDottedAnchor(row.Cells, roles)) is { } anchor)
         {
             AddItem(row, anchor, content, isGrid);
         }
@@ -109,6 +109,15 @@ internal sealed class RowReader(DraftList list, SectionKeeper sections, List<Dia
         }
 
         return null;
+    }
+
+    /// <summary>1. before the text is a number only in the text column; elsewhere it belongs to a heading.</summary>
+    private static (string Number, int NumberIndex, int TextIndex, string Text)? FindDottedAnchor(IReadOnlyList<SourceCell> cells, List<ColumnRole> roles)
+    {
+        var index = roles.IndexOf(ColumnRole.Text);
+        return !roles.Contains(ColumnRole.Number) && index < cells.Count && ItemNumbers.SplitDotted(cells[index].Text) is { } split
+            ? (split.Number, index, index, split.Text)
+            : null;
     }
 
     private int NextNumber() => list.Items.Count == 0 ? 1 : (ItemNumbers.Ordinal(list.Items[^1].Number) ?? 0) + 1;

@@ -28,6 +28,9 @@ public sealed record UnitReading
 /// <summary>Splits unit cells into names. A name is kept as printed and never completed.</summary>
 public static partial class UnitNames
 {
+    /// <summary>A part longer than this is prose, whatever it ends with.</summary>
+    private const int LongestName = 200;
+
     /// <summary>Reads a unit cell.</summary>
     /// <param name="cell">The cell as printed, lines parted by <c>\n</c>.</param>
     public static UnitReading Read(string cell)
@@ -136,6 +139,12 @@ public static partial class UnitNames
 
     private static void AddPart(string part, List<string> names, Findings found)
     {
+        if (part.Length > LongestName)
+        {
+            found.AddPhrase(ChineseText.Tidy(part));
+            return;
+        }
+
         foreach (var piece in UnitShapes.SplitAtSoftBreaks(part))
         {
             var name = TakeOpenEnd(piece, found);

@@ -40,6 +40,9 @@ public sealed class TestApp : IAsyncLifetime
     /// <summary>Lines written to the log.</summary>
     public LogLines Log { get; } = new();
 
+    /// <summary>Last word on configuration and services, for tests that need a program of their own; null for none.</summary>
+    public Action<WebApplicationBuilder, string>? Adjust { get; init; }
+
     public async ValueTask InitializeAsync()
     {
         var server = Environment.GetEnvironmentVariable("FACHUANG_TEST_DATABASE");
@@ -65,6 +68,7 @@ public sealed class TestApp : IAsyncLifetime
                     ["Database:ConnectionString"] = postgres,
                 });
                 builder.Services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Queries);
+                Adjust?.Invoke(builder, folder);
             });
         await app.PrepareAsync();
         await app.StartAsync();

@@ -10,9 +10,12 @@ public sealed partial class TestBrowser : IDisposable
 
     public TestBrowser(string address)
     {
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = new Uri(address) };
         client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
+
+    /// <summary>The cookies so far, for requests written by hand.</summary>
+    public CookieContainer Cookies { get; } = new();
 
     /// <summary>The client, for requests of another shape.</summary>
     public HttpClient Client => client;

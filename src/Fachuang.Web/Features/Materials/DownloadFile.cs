@@ -24,7 +24,7 @@ internal static class DownloadFile
     private static readonly TimeSpan OneView = TimeSpan.FromHours(4);
 
     public static async Task<IResult> HandleAsync(
-        Guid id, bool? inline, HttpContext http, AppDb db, Acting acting, FileStore files, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, string? inline, HttpContext http, AppDb db, Acting acting, FileStore files, TimeProvider clock, CancellationToken cancellationToken)
     {
         var file = await db.StoredFiles.AsNoTracking().VisibleTo(acting.Required).SingleOrDefaultAsync(file => file.Id == id, cancellationToken);
         if (file is null)
@@ -38,7 +38,7 @@ internal static class DownloadFile
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        var show = inline is true && Shown.Contains(file.MediaType);
+        var show = inline == "1" && Shown.Contains(file.MediaType);
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(show ? "inline" : "attachment") { FileNameStar = file.Name }.ToString();
         if (show)
         {

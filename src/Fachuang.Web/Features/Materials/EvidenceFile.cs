@@ -31,7 +31,7 @@ internal static class EvidenceFile
         {
             return content is FileContent.Executable
                 ? Refuse("file.program", $"没有收下“{name}”：这是程序，不是材料。{NotKept}")
-                : Refuse("file.kind", $"没有收下“{name}”：不收{(ending.Length == 0 ? "没有扩展名的文件" : $"{ending} 文件")}。{NotKept}。可以传 PDF、OFD、Word、Excel、演示文稿、图片、视频、txt、csv、网页");
+                : Refuse("file.kind", $"没有收下“{name}”：不收{(ending.Length == 0 ? "没有扩展名的文件" : $" {ending} 文件")}。{NotKept}。可以传 PDF、OFD、Word、Excel、演示文稿、图片、视频、txt、csv、网页");
         }
 
         return format.Contents.Contains(content)

@@ -14,6 +14,9 @@ internal static class MaterialsEndpoints
 
     public static void MapMaterials(this WebApplication app)
     {
+        app.MapReview();
+        app.MapPapers();
+
         // Office and leader read what the unit fills in; whose assignment it is decides the rest.
         var read = app.MapGroup("").RequireAuthorization(Policies.Participants);
         read.MapGet("/campaigns/{number:int}/assignments/{id:guid}", ShowFilling.HandleAsync);
@@ -31,7 +34,5 @@ internal static class MaterialsEndpoints
         write.MapPost("/reasons", GiveReason.HandleAsync);
         write.MapPost("/comments/{commentId:guid}", AnswerComment.HandleAsync);
         write.MapPost("/files", UploadFiles.HandleAsync).WithMetadata(new ChecksAntiforgeryItselfAttribute());
-        app.MapReview();
-        app.MapPapers();
     }
 }
