@@ -4,7 +4,6 @@ using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
-using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
