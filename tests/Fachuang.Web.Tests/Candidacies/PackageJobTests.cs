@@ -86,7 +86,7 @@ public sealed class PackageJobTests(TestApp app)
     public async Task A_file_missing_from_the_store_fails_the_package_with_its_name_and_leaves_nothing_half_made()
     {
         var (region, campaign) = await OpenAsync();
-        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("丢了的.pdf", HandIns.Text(Guid.CreateVersion7().ToString())));
+        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("丢了的.pdf", TestHandIns.Text(Guid.CreateVersion7().ToString())));
         var path = await PathOfEvidenceAsync(region);
         var kept = await File.ReadAllBytesAsync(path);
         File.Delete(path);
@@ -110,7 +110,7 @@ public sealed class PackageJobTests(TestApp app)
     public async Task A_file_that_was_changed_in_the_store_fails_the_package()
     {
         var (region, campaign) = await OpenAsync();
-        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("改过的.pdf", HandIns.Text(Guid.CreateVersion7().ToString())));
+        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("改过的.pdf", TestHandIns.Text(Guid.CreateVersion7().ToString())));
         var path = await PathOfEvidenceAsync(region);
         var bytes = await File.ReadAllBytesAsync(path);
         bytes[0] ^= 1;

@@ -15,9 +15,9 @@ public sealed class PackageTests(TestApp app)
     public async Task A_package_holds_everything_that_was_handed_in_and_verifies()
     {
         var (region, campaign) = await OpenAsync();
-        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("权责清单.pdf", HandIns.Text("a")));
+        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("权责清单.pdf", TestHandIns.Text("a")));
         await campaign.HandInAsync(await campaign.AssignAsync(region.SecondUnit, 10, 0), VersionOutcome.Passed);
-        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 2, 3), VersionOutcome.Passed, ("合并.docx", HandIns.Text("b")));
+        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 2, 3), VersionOutcome.Passed, ("合并.docx", TestHandIns.Text("b")));
         using var office = await region.SignInAsync("office");
         await FulfilAsync(office, campaign);
 
@@ -59,8 +59,8 @@ public sealed class PackageTests(TestApp app)
     {
         var (region, campaign) = await OpenAsync();
         var assignment = await campaign.AssignAsync(region.FirstUnit, 10, 0);
-        await campaign.HandInAsync(assignment, VersionOutcome.Returned, ("旧.pdf", HandIns.Text("old")));
-        await campaign.HandInAsync(assignment, VersionOutcome.Pending, ("新.pdf", HandIns.Text("new")));
+        await campaign.HandInAsync(assignment, VersionOutcome.Returned, ("旧.pdf", TestHandIns.Text("old")));
+        await campaign.HandInAsync(assignment, VersionOutcome.Pending, ("新.pdf", TestHandIns.Text("new")));
         var draft = await campaign.AssignAsync(region.SecondUnit, 10, 1);
         await app.WithDbAsync(region.Id, async (db, _) =>
         {
@@ -93,8 +93,8 @@ public sealed class PackageTests(TestApp app)
     {
         var (region, campaign) = await OpenAsync();
         var assignment = await campaign.AssignAsync(region.FirstUnit, 10, 0);
-        await campaign.HandInAsync(assignment, VersionOutcome.Passed, ("通过的.pdf", HandIns.Text("passed")));
-        await campaign.HandInAsync(assignment, VersionOutcome.Returned, ("后来的.pdf", HandIns.Text("later")));
+        await campaign.HandInAsync(assignment, VersionOutcome.Passed, ("通过的.pdf", TestHandIns.Text("passed")));
+        await campaign.HandInAsync(assignment, VersionOutcome.Returned, ("后来的.pdf", TestHandIns.Text("later")));
         using var office = await region.SignInAsync("office");
         var files = Read(await MakeAsync(office, campaign));
         Assert.Contains(files.Keys, name => name.EndsWith("/通过的.pdf", StringComparison.Ordinal));
@@ -109,8 +109,8 @@ public sealed class PackageTests(TestApp app)
         var tooLong = new string('长', 251) + ".pdf";
         (string, Stream)[] evidence =
         [
-            ("关于  2024年“放管服” 100% #1 & 2.pdf", HandIns.Text("1")), ("同名.pdf", HandIns.Text("2")), ("同名.pdf", HandIns.Text("3")),
-            (longest, HandIns.Text("4")), (tooLong, HandIns.Text("5")), ("../../etc/passwd", HandIns.Text("6")), ("CON.pdf", HandIns.Text("7")),
+            ("关于  2024年“放管服” 100% #1 & 2.pdf", TestHandIns.Text("1")), ("同名.pdf", TestHandIns.Text("2")), ("同名.pdf", TestHandIns.Text("3")),
+            (longest, TestHandIns.Text("4")), (tooLong, TestHandIns.Text("5")), ("../../etc/passwd", TestHandIns.Text("6")), ("CON.pdf", TestHandIns.Text("7")),
         ];
         await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, evidence);
         using var office = await region.SignInAsync("office");
@@ -136,7 +136,7 @@ public sealed class PackageTests(TestApp app)
     public async Task One_changed_byte_in_any_kind_of_file_is_named()
     {
         var (region, campaign) = await OpenAsync();
-        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("证明 一.pdf", HandIns.Text("evidence")));
+        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("证明 一.pdf", TestHandIns.Text("evidence")));
         using var office = await region.SignInAsync("office");
         var path = await MakeAsync(office, campaign);
         var files = Read(path);
@@ -165,7 +165,7 @@ public sealed class PackageTests(TestApp app)
     public async Task The_same_content_and_moment_give_the_same_bytes()
     {
         var (region, campaign) = await OpenAsync();
-        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("证明.pdf", HandIns.Text("evidence")));
+        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("证明.pdf", TestHandIns.Text("evidence")));
         var (one, two) = (await PackageJobTests.WriteAsync(campaign), await PackageJobTests.WriteAsync(campaign));
         Assert.Equal(one, two);
     }

@@ -81,7 +81,7 @@ public sealed class PaperTests(TestApp app)
         var region = await TestRegion.CreateAsync(app);
         var campaign = await region.OpenCampaignAsync();
         var assignment = await campaign.AssignAsync(region.FirstUnit, 10, 0);
-        await campaign.HandInAsync(assignment, VersionOutcome.Passed, ("证明.pdf", HandIns.Text("a")));
+        await campaign.HandInAsync(assignment, VersionOutcome.Passed, ("证明.pdf", TestHandIns.Text("a")));
         return (region, assignment, campaign);
     }
 }

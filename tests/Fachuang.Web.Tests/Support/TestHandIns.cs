@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Fachuang.Web.Tests.Support;
 
 /// <summary>Hands material in without the pages, for tests of what comes after.</summary>
-public static class HandIns
+public static class TestHandIns
 {
     /// <summary>
     /// One version of an assignment: a narrative that cites its files, a catalogue with the files and one entry of every other kind.
