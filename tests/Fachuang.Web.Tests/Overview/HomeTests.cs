@@ -1,6 +1,5 @@
 using System.Net;
 using Fachuang.Domain;
-using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Tests.Support;

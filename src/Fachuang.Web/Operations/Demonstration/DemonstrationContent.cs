@@ -199,9 +199,15 @@ internal static class DemonstrationContent
             var pieces = DemonstrationPlan.Pieces(campaign, plan, units, passing);
             db.AddRange(pieces.Select(piece => piece.Assignment));
             await SaveAsync(cancellationToken);
-            foreach (var piece in pieces)
+
+            // Many units are asked for the very same.
+            foreach (var same in pieces.GroupBy(piece => string.Join(',', [.. piece.Assignment.Indicators.Select(covered => $"{covered.IndicatorId}"), .. piece.Assignment.MaterialNumbers])))
             {
-                piece.Asked = (await SubmissionQueries.AskedAsync(db, piece.Assignment.Id, cancellationToken))!;
+                var asked = await SubmissionQueries.AskedAsync(db, same.First().Assignment.Id, cancellationToken);
+                foreach (var piece in same)
+                {
+                    piece.Asked = asked!;
+                }
             }
 
             return pieces;

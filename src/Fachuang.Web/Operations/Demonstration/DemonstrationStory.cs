@@ -1,5 +1,6 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.People;
 
 namespace Fachuang.Web.Operations.Demonstration;
 
@@ -7,8 +8,12 @@ namespace Fachuang.Web.Operations.Demonstration;
 /// <param name="Number">Number of the indicator, or of the first of those that hand in together.</param>
 /// <param name="Status">Their status.</param>
 /// <param name="DueOn">Their deadline.</param>
-/// <param name="Units">Short names of the units.</param>
-internal sealed record Standing(string Number, WorkStatus Status, DateOnly DueOn, params string[] Units);
+/// <param name="Units">Short or full names of the units.</param>
+internal sealed record Standing(string Number, WorkStatus Status, DateOnly DueOn, params string[] Units)
+{
+    /// <summary>Whether it speaks of a unit, by its short or its full name.</summary>
+    public bool Names(Unit unit) => Units.Contains(unit.ShortName) || Units.Contains(unit.Name);
+}
 
 /// <summary>
 /// The story the demonstration tells, all of it made up except the document: a district that began in April 2024, has 59 of
