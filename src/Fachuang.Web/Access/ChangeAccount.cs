@@ -10,8 +10,11 @@ namespace Fachuang.Web.Access;
 internal static class ChangeAccount
 {
     public static async Task<IResult> HandleAsync(
-        Guid id, [FromForm] AccountForm form, HttpContext http, AppDb db, UserManager<Account> accounts, Acting acting, CancellationToken cancellationToken)
+        Guid id, [FromForm] AccountForm? form, HttpContext http, AppDb db, UserManager<Account> accounts, Acting acting, CancellationToken cancellationToken)
     {
+        // A form without any of the fields is bound to nothing.
+        form ??= new AccountForm();
+
         // The audit trail lets changes in one after another: what is counted after the save, in the same transaction, is
         // true even when two administrators take the role from each other at once.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -9,8 +9,10 @@ namespace Fachuang.Web.Access;
 internal static class CreateAccount
 {
     public static async Task<IResult> HandleAsync(
-        [FromForm] AccountForm form, AppDb db, UserManager<Account> accounts, Acting acting, CancellationToken cancellationToken)
+        [FromForm] AccountForm? form, AppDb db, UserManager<Account> accounts, Acting acting, CancellationToken cancellationToken)
     {
+        // A form without any of the fields is bound to nothing.
+        form ??= new AccountForm();
         var units = await db.UnitChoicesAsync(cancellationToken);
         if (form.WhatIsWrong(isNew: true, units.Select(unit => unit.Id)) is { } wrong)
         {

@@ -173,6 +173,12 @@ public sealed partial class DemonstrationTests(DemonstrationApp demonstration) :
         while (queue.TryDequeue(out var next))
         {
             using var response = await browser.GetAsync(next.Address);
+            if (response.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Found && response.Headers.Location is { } on)
+            {
+                queue.Enqueue((on.OriginalString, next.Depth));
+                continue;
+            }
+
             Assert.True(response.StatusCode is HttpStatusCode.OK, $"{userName} {next.Address}: {(int)response.StatusCode}");
             if (response.Content.Headers.ContentType?.MediaType != "text/html" || next.Depth == 2)
             {

@@ -28,6 +28,9 @@ public sealed record Filling(
     /// <summary>Whether the person can write now.</summary>
     public bool CanEdit => WhyNotEdit is null;
 
+    /// <summary>Whether there is something to download as official papers: the office gets what was handed in, the unit its draft too.</summary>
+    public bool HasPapers => Versions > 0 || (Head.Person.Role is Role.Liaison && SavedAt is not null);
+
     /// <summary>What still keeps the material from being handed in.</summary>
     public IReadOnlyList<Finding> Blocking => Domain.Materials.Findings.Blocking(Findings, Content.Reasons);
 

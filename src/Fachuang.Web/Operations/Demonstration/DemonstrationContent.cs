@@ -128,7 +128,7 @@ internal static class DemonstrationContent
             await new DemonstrationWork(db, files, acting, clock, campaign, staff[Role.Office], liaisons)
                 .PlayAsync(pieces, units.Values.ToDictionary(unit => unit.ShortName, unit => unit.Id), cancellationToken);
 
-            clock.StandAt(DemonstrationStory.At(6, 17, 16, 30));
+            clock.StandAt(DemonstrationStory.At(6, 18, 10, 30));
             acting.As(staff[Role.Office], Address);
             Judge(campaign, indicators, passing, staff[Role.Office].Name);
             await SaveAsync(cancellationToken);
