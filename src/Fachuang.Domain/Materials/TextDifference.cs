@@ -29,7 +29,7 @@ public readonly record struct TextPiece(PieceKind Kind, string Text);
 public static class TextDifference
 {
     // Beyond it two texts have so little in common that pieces of single characters would say nothing; it also bounds time and memory.
-    private const int MostEdits = 800;
+    private const int MostEdits = 400;
 
     private const string SentenceEnds = "。；！？;!?\n";
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Fachuang.Documents.Reading;
+using Xunit;
 
 namespace Fachuang.Documents.Tests.Reading;
 

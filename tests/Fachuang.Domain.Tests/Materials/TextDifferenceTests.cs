@@ -34,11 +34,14 @@ public sealed class TextDifferenceTests
         }
     }
 
-    [Theory]
-    [InlineData("\uD800坏", "坏\uDC00")]
-    [InlineData("\0a", "a\0")]
-    [InlineData("𠮷野家", "𠮷野")]
-    public void Broken_characters_survive(string before, string after) => AssertApplies(before, after);
+    [Fact]
+    public void Broken_characters_survive()
+    {
+        // Not as arguments of the test: an attribute keeps its strings in UTF-8, which has no half characters.
+        AssertApplies("\uD800坏", "坏\uDC00");
+        AssertApplies("\0a", "a\0");
+        AssertApplies("𠮷野家", "𠮷野");
+    }
 
     [Fact]
     public void Twenty_thousand_characters_take_less_than_a_tenth_of_a_second()

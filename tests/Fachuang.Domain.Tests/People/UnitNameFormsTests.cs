@@ -62,6 +62,7 @@ public sealed class UnitNameFormsTests
     [InlineData("区委机构编制委员会办公室", "区委编办", "编办")]
     [InlineData("区委全面依法治区委员会办公室", "区委依法治区办", "区委依法治区办")]
     [InlineData("大数据中心", "大数据中心", "大数据中心")]
+    [InlineData("纪委监委", "纪委监委", "区纪委区监委")]
     public void The_short_name_is_the_customary_one_or_the_shortest_spelling(string full, string expected, params string[] spellings) =>
         Assert.Equal(expected, UnitNameForms.ShortName(full, spellings, "新城区"));
 

@@ -104,6 +104,28 @@ public sealed class CatalogueTests(TestApp app)
         Assert.Matches("id=\"submit\"[^>]*hx-swap-oob=\"true\"", fragment);
     }
 
+    // A browser that is sent to its own address with another end only scrolls: the old text would stay in the editor.
+    [Fact]
+    public async Task Htmx_loads_the_page_anew_when_the_text_follows_a_moved_entry()
+    {
+        using var filling = await FillingCase.CreateAsync(app);
+        foreach (var number in (int[])[1, 2])
+        {
+            using var added = await filling.Browser.PostAsync($"{filling.Address}/entries", ("kind", "Link"), ("title", $"网页{number}"), ("url", $"https://example.gov.cn/{number}"));
+        }
+
+        using var saved = await filling.SaveAsync(0, "甲[证1]");
+        var (field, token) = await filling.Browser.TokenAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{filling.Address}/entries/{(await filling.DraftAsync())!.Entries[0].Id}/move")
+        {
+            Content = new FormUrlEncodedContent([new("places", "1"), new(field, token)]),
+        };
+        request.Headers.Add("HX-Request", "true");
+        using var response = await filling.Browser.Client.SendAsync(request);
+        Assert.Equal(filling.Address, response.Headers.GetValues("HX-Redirect").Single());
+        Assert.Equal("甲[证2]", (await filling.DraftAsync())!.Measures);
+    }
+
     [Fact]
     public async Task Entries_added_at_the_same_moment_get_different_numbers()
     {

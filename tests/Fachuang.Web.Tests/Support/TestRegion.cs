@@ -1,8 +1,10 @@
+using System.Text;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
+using Fachuang.Web.Files;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -77,13 +79,15 @@ public sealed class TestRegion
     /// Publishes a small system and opens campaign 1 on it: base indicators 1–4 (3 and 4 hand in together), bonus 1 and veto 1.
     /// No assignments yet.
     /// </summary>
-    public Task<TestCampaign> OpenCampaignAsync() => App.WithDbAsync(Id, async (db, _) =>
+    public Task<TestCampaign> OpenCampaignAsync() => App.WithDbAsync(Id, async (db, services) =>
     {
         var now = DateTime.UtcNow;
+        const string Source = "1\n2\n3\n4\n5\n6";
+        var source = await services.GetRequiredService<FileStore>().AddAsync(new MemoryStream(Encoding.UTF8.GetBytes(Source)), 1000, CancellationToken.None);
         var system = new IndicatorSystem
         {
             Id = Guid.CreateVersion7(), RegionId = Id, Title = "测试任务清单", DocumentNumber = "测政办发〔2024〕1号", SourceFileName = "测试.txt",
-            SourceHash = new string('0', 64), SourceText = "1\n2\n3\n4\n5\n6", PublishedAt = now,
+            SourceHash = source.Hash, SourceText = Source, PublishedAt = now,
         };
         var list = new IndicatorList { Id = Guid.CreateVersion7(), RegionId = Id, SystemId = system.Id, Name = "", Kind = IndicatorKind.Base, Position = 0 };
         system.Lists.Add(list);

@@ -13,11 +13,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Fachuang.Web.Features.Assessments;
 
 /// <summary>A judgement as it was typed.</summary>
-/// <param name="Grade">Name of the grade; null when none was chosen.</param>
-/// <param name="Reason">Reason.</param>
-/// <param name="Revision">The revision the form was made from; 0 when there was no judgement.</param>
-/// <param name="Next">The indicator to go on with; null to stay.</param>
-public sealed record GradeForm(string? Grade, string? Reason, int Revision, Guid? Next);
+public sealed class GradeForm
+{
+    /// <summary>Name of the grade; null when none was chosen.</summary>
+    public string? Grade { get; set; }
+
+    /// <summary>Reason.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>The revision the form was made from; 0 when there was no judgement.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>The indicator to go on with; null to stay.</summary>
+    public Guid? Next { get; set; }
+}
 
 /// <summary>A unit's hand-in as the judging page shows it.</summary>
 /// <param name="AssignmentId">The assignment.</param>

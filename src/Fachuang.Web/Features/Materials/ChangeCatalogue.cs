@@ -94,10 +94,11 @@ internal static class ChangeCatalogue
     /// <summary>Why nothing can be added; null when there is room.</summary>
     public static string? WhyFull(Submission submission) => submission.Entries.Count >= MostEntries ? $"目录已有 {MostEntries} 条，不能再加" : null;
 
-    // Where the text follows the numbers, the editor in the page is outdated as well: the page is made anew.
+    // Where the text follows the numbers, the editor in the page is outdated as well: the page is made anew. An address that
+    // differs from the page's own by its end alone would make a browser scroll, not load.
     private static async Task<IResult> RenumberedAsync(HttpContext http, FillingDesk desk, int number, Guid id, bool rewritten, string message) =>
         rewritten
-            ? Answer.Done(http, $"{FillingDesk.AddressOf(number, id)}#{Part}", $"{message}，正文里的证号一起改了")
+            ? Answer.Done(http, FillingDesk.AddressOf(number, id) + (http.Request.WantsFragment() ? "" : "#" + Part), $"{message}，正文里的证号一起改了")
             : await desk.DoneAsync(number, id, Part, message);
 
     private static async Task<IEnumerable<string>> MaterialsAsync(AppDb db, Guid id, CancellationToken cancellationToken) =>

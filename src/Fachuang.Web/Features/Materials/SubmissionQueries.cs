@@ -60,7 +60,7 @@ internal static class SubmissionQueries
 
         return new Asked(
             head.Document, head.SystemId, [.. indicators.Select(indicator => Printed(indicator, head.MaterialNumbers))],
-            [.. rules.OrderBy(rule => rule.IndicatorId is null).Select(rule => Checked(rule, indicators, head.Document))], head.EvidenceFrom, head.EvidenceTo);
+            [.. rules.Where(rule => Concerns(rule, indicators, head.MaterialNumbers)).OrderBy(rule => rule.IndicatorId is null).Select(rule => Checked(rule, indicators, head.Document))], head.EvidenceFrom, head.EvidenceTo);
     }
 
     /// <summary>The draft of an assignment with its entries and reasons, for reading; null while nothing is saved.</summary>
@@ -98,6 +98,19 @@ internal static class SubmissionQueries
             [.. indicator.Units.Where(unit => unit.MaterialNumbers.Count == 0 || unit.MaterialNumbers.Contains(material.Number))
                 .OrderBy(unit => unit.Position).Select(unit => unit.PrintedName).Distinct()]))],
         indicator.Notes);
+
+    // A rule that stands in a demand another unit answers for, and nowhere else, is not this unit's.
+    private static bool Concerns(Rule rule, List<Indicator> indicators, List<string> own)
+    {
+        if (own.Count == 0 || indicators.Find(indicator => indicator.Id == rule.IndicatorId) is not { } indicator)
+        {
+            return true;
+        }
+
+        var places = indicator.Materials.Where(material => material.Text.Contains(rule.Words, StringComparison.Ordinal)).ToList();
+        return places.Count == 0 || places.Exists(material => material.Number.Length == 0 || own.Contains(material.Number))
+            || indicator.Notes.Exists(note => note.Contains(rule.Words, StringComparison.Ordinal));
+    }
 
     private static CheckedRule Checked(Rule rule, List<Indicator> indicators, string document)
     {

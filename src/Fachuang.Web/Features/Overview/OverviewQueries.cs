@@ -40,7 +40,7 @@ public sealed record CommentFacts(Guid Id, string Text, bool IsResolved);
 /// <param name="Text">The words.</param>
 public sealed record Notice(DateOnly On, string Text);
 
-/// <summary>What home pages ask beyond <see cref="CampaignProgress"/>. One query each, however many rows there are.</summary>
+/// <summary>What home pages ask beyond <see cref="CampaignProgress"/>. One or two queries each, however many rows there are.</summary>
 internal static class OverviewQueries
 {
     private const int MostNotices = 5;
@@ -72,15 +72,21 @@ internal static class OverviewQueries
     {
         var drafts = await db.Submissions.AsNoTracking().Where(submission => assignments.Contains(submission.AssignmentId)).Select(submission => new
         {
+            submission.Id,
             submission.AssignmentId,
             Entries = submission.Entries.Count,
             HasText = submission.Measures != "" || submission.Results != "" || submission.Highlights != "",
-            Comments = db.ReviewComments
-                .Where(comment => comment.SubmissionId == submission.Id && comment.IsSent
-                    && comment.VersionNumber == submission.Versions.Where(version => version.Outcome == VersionOutcome.Returned).Max(version => (int?)version.Number))
-                .OrderBy(comment => comment.WrittenAt).Select(comment => new CommentFacts(comment.Id, comment.Text, comment.ResolvedAt != null)).ToList(),
-        }).AsSingleQuery().ToListAsync(cancellationToken);
-        return drafts.ToDictionary(draft => draft.AssignmentId, draft => new DraftFacts(draft.Entries, draft.HasText, draft.Comments));
+        }).ToListAsync(cancellationToken);
+        var comments = (await (
+            from comment in db.ReviewComments.AsNoTracking()
+            join submission in db.Submissions on comment.SubmissionId equals submission.Id
+            where comment.IsSent && assignments.Contains(submission.AssignmentId)
+                && comment.VersionNumber == db.SubmissionVersions
+                    .Where(version => version.SubmissionId == submission.Id && version.Outcome == VersionOutcome.Returned).Max(version => (int?)version.Number)
+            orderby comment.WrittenAt
+            select new { submission.Id, Facts = new CommentFacts(comment.Id, comment.Text, comment.ResolvedAt != null) }).ToListAsync(cancellationToken))
+            .ToLookup(comment => comment.Id, comment => comment.Facts);
+        return drafts.ToDictionary(draft => draft.AssignmentId, draft => new DraftFacts(draft.Entries, draft.HasText, [.. comments[draft.Id]]));
     }
 
     /// <summary>The latest reminders of the acting person's own unit, newest first.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Fachuang.Documents.Model;
 using Fachuang.Documents.Reading;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Assignments;
@@ -32,6 +33,9 @@ internal static class DemonstrationContent
 
     private const string Source = "001_8a72f614b0e0b1b1.txt";
     private const string RegionName = "新城区";
+
+    /// <summary>The region of the demonstration.</summary>
+    public static readonly Guid RegionId = DemonstrationId.Of("region", RegionName);
 
     /// <summary>Accounts that are no unit's: name, name shown, role.</summary>
     public static readonly IReadOnlyList<(string UserName, string Name, Role Role)> Staff =
@@ -90,7 +94,7 @@ internal static class DemonstrationContent
         private readonly Acting acting = services.GetRequiredService<Acting>();
         private readonly FileStore files = services.GetRequiredService<FileStore>();
         private readonly UserManager<Account> accounts = services.GetRequiredService<UserManager<Account>>();
-        private readonly Guid region = DemonstrationId.Of("region", RegionName);
+        private readonly Guid region = RegionId;
         private string? hash;
 
         public async Task RunAsync(CancellationToken cancellationToken)
@@ -156,14 +160,19 @@ internal static class DemonstrationContent
             {
                 Id = DemonstrationId.Of("system", Source), RegionId = region, FileName = "新城区法治政府建设示范创建实施方案.txt", SourceHash = stored.Hash,
                 ReadJson = ImportAnswers.ToJson(document), CreatedById = person.AccountId, CreatedAt = clock.GetUtcNow().UtcDateTime,
-                AnswersJson = ImportAnswers.AcceptProposals(document, await db.NameDirectoryAsync(cancellationToken)).ToJson(),
+                AnswersJson = Answers(document, await db.NameDirectoryAsync(cancellationToken)).ToJson(),
             };
             db.Add(draft);
             await db.SaveChangesAsync(cancellationToken);
-            var (system, refusal) = await PublishSystem.RunAsync(db, draft, clock, cancellationToken);
+            var (system, refusal) = await PublishSystem.RunAsync(db, draft, clock, cancellationToken, DemonstrationId.Growing(clock.GetUtcNow()));
             db.ChangeTracker.Clear();
             return system?.Id ?? throw new InvalidOperationException($"The document of the demonstration cannot be published: {refusal!.Message}");
         }
+
+        // What a person would answer: every proposal, and the two names the document writes in a way of its own.
+        private static ImportAnswers Answers(TaskListDocument document, NameDirectory known) => ImportAnswers.AcceptProposals(document, known)
+            .WithName("文化旅游广电局", NameMeaning.Unit("文体旅游广电局"))
+            .WithName("农牧水利局", NameMeaning.Unit("农牧局"));
 
         private async Task<Campaign> OpenAsync(Guid system, CancellationToken cancellationToken)
         {
@@ -190,9 +199,15 @@ internal static class DemonstrationContent
             var pieces = DemonstrationPlan.Pieces(campaign, plan, units, passing);
             db.AddRange(pieces.Select(piece => piece.Assignment));
             await SaveAsync(cancellationToken);
-            foreach (var piece in pieces)
+
+            // Many units are asked for the very same.
+            foreach (var same in pieces.GroupBy(piece => string.Join(',', [.. piece.Assignment.Indicators.Select(covered => $"{covered.IndicatorId}"), .. piece.Assignment.MaterialNumbers])))
             {
-                piece.Asked = (await SubmissionQueries.AskedAsync(db, piece.Assignment.Id, cancellationToken))!;
+                var asked = await SubmissionQueries.AskedAsync(db, same.First().Assignment.Id, cancellationToken);
+                foreach (var piece in same)
+                {
+                    piece.Asked = asked!;
+                }
             }
 
             return pieces;

@@ -9,8 +9,6 @@ namespace Fachuang.Web.Operations.Demonstration;
 /// <summary>Turns the story into dates for each assignment. Pure: the same indicators and units give the same plan.</summary>
 internal static class DemonstrationPlan
 {
-    private static readonly DateOnly Today = ChinaTime.DayOf(DemonstrationStory.Now);
-
     /// <summary>The assignments with their fate.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="plan">What is dispatched.</param>
@@ -25,11 +23,11 @@ internal static class DemonstrationPlan
         {
             var unit = units[planned.UnitId];
             var number = DemonstrationPiece.NumberOf(planned.Indicators[0]);
-            var standing = DemonstrationStory.Behind.FirstOrDefault(standing => standing.Number == number && standing.Units.Contains(unit.ShortName));
+            var standing = DemonstrationStory.Behind.FirstOrDefault(standing => standing.Number == number && standing.Names(unit));
             var id = DemonstrationId.Of("assignment", unit.Name, $"{planned.Indicators[0].Position}");
             var first = seen.Add(number);
             var passesOn = standing is null ? PassesOn(passing, number, first, id) : (DateOnly?)null;
-            var due = standing?.DueOn ?? Earlier(passesOn!.Value.AddDays(DemonstrationId.Choose(3, "due", number) * 2), Today.AddDays(-1));
+            var due = standing?.DueOn ?? passesOn!.Value.AddDays(-DemonstrationId.Choose(3, "due", number) * 3);
             pieces.Add(new DemonstrationPiece
             {
                 Assignment = Assignment.Dispatch(
@@ -80,6 +78,4 @@ internal static class DemonstrationPlan
         passing.TryGetValue(number, out var day)
             ? first ? day : day.AddDays(-DemonstrationId.Choose(3, "before", id.ToString()))
             : DemonstrationStory.Passing[1 + DemonstrationId.Choose(5, "early", id.ToString())].Day;
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

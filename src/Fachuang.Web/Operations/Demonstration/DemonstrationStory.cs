@@ -1,5 +1,6 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.People;
 
 namespace Fachuang.Web.Operations.Demonstration;
 
@@ -7,8 +8,12 @@ namespace Fachuang.Web.Operations.Demonstration;
 /// <param name="Number">Number of the indicator, or of the first of those that hand in together.</param>
 /// <param name="Status">Their status.</param>
 /// <param name="DueOn">Their deadline.</param>
-/// <param name="Units">Short names of the units.</param>
-internal sealed record Standing(string Number, WorkStatus Status, DateOnly DueOn, params string[] Units);
+/// <param name="Units">Short or full names of the units.</param>
+internal sealed record Standing(string Number, WorkStatus Status, DateOnly DueOn, params string[] Units)
+{
+    /// <summary>Whether it speaks of a unit, by its short or its full name.</summary>
+    public bool Names(Unit unit) => Units.Contains(unit.ShortName) || Units.Contains(unit.Name);
+}
 
 /// <summary>
 /// The story the demonstration tells, all of it made up except the document: a district that began in April 2024, has 59 of
@@ -28,7 +33,7 @@ internal static class DemonstrationStory
     /// <summary>Who is not through yet, and where. Deadlines before today make the overdue ones.</summary>
     public static readonly IReadOnlyList<Standing> Behind =
     [
-        new("4", WorkStatus.Returned, Day(6, 20), "教育局", "文旅广电局"),
+        new("4", WorkStatus.Returned, Day(6, 20), "教育局", "文体旅游广电局"),
         new("4", WorkStatus.Filling, Day(6, 24), "司法局"),
         new("4", WorkStatus.InReview, Day(6, 21), "卫健委"),
         new("10", WorkStatus.Overdue, Day(5, 21), "住建局"),
@@ -52,10 +57,10 @@ internal static class DemonstrationStory
         new("52", WorkStatus.Filling, Day(6, 21), "应急局", "卫健委", "自然资源局"),
         new("52", WorkStatus.InReview, Day(6, 21), "司法局", "人社局"),
         new("60", WorkStatus.Overdue, Day(6, 5), "住建局"),
-        new("60", WorkStatus.Overdue, Day(6, 10), "文旅广电局"),
+        new("60", WorkStatus.Overdue, Day(6, 10), "文体旅游广电局"),
         new("60", WorkStatus.InReview, Day(6, 21), "农牧局", "自然资源局"),
         new("66", WorkStatus.InReview, Day(6, 17), "城管局"),
-        new("71", WorkStatus.InReview, Day(6, 17), "人民法院"),
+        new("71", WorkStatus.InReview, Day(6, 17), "法院"),
         new("74", WorkStatus.NotStarted, Day(7, 12), "纪委监委"),
         new("75", WorkStatus.InReview, Day(6, 21), "司法局", "统计局"),
         new("80", WorkStatus.InReview, Day(6, 21), "住建局", "农牧局", "应急局", "生态环境局"),
@@ -65,7 +70,7 @@ internal static class DemonstrationStory
         new("97", WorkStatus.Filling, Day(7, 5), "农牧局"),
         new("97", WorkStatus.InReview, Day(6, 21), "司法局"),
         new("99", WorkStatus.InReview, Day(6, 21), "司法局", "政府办", "区委办"),
-        new("100", WorkStatus.NotStarted, Day(7, 19), "组织部", "依法治区办"),
+        new("100", WorkStatus.NotStarted, Day(7, 19), "组织部", "区委依法治区办"),
     ];
 
     /// <summary>Days on which indicators passed, with how many on each.</summary>
@@ -80,7 +85,7 @@ internal static class DemonstrationStory
         (At(6, 7, 16, 20), ["教育局"]),
         (At(6, 11, 9, 15), ["住建局"]),
         (At(6, 14, 9, 0), ["教育局", "民政局", "农牧局", "编办"]),
-        (At(6, 17, 15, 40), ["文旅广电局"]),
+        (At(6, 17, 15, 40), ["文体旅游广电局"]),
         (At(6, 18, 9, 20), ["应急局"]),
     ];
 

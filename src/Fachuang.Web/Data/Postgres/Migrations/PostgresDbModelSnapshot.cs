@@ -271,6 +271,7 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("ClaimedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Done")
@@ -309,6 +310,7 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");

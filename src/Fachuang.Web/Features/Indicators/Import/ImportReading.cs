@@ -133,7 +133,7 @@ public sealed partial class ImportReading
     private static string DiagnosticId(Diagnostic diagnostic, int index) => string.Create(CultureInfo.InvariantCulture, $"read:{diagnostic.Code}:{index}");
 
     /// <summary>Names of an item, units first, then the phrases of its unit cells.</summary>
-    private static IEnumerable<string> NamesOf(TaskItem item) => item.LeadUnits
+    internal static IEnumerable<string> NamesOf(TaskItem item) => item.LeadUnits
         .Concat(item.LeadUnitsByMaterial.SelectMany(part => part.Units)).Concat(item.ResponsibleUnits).Concat(item.UnitPhrases).Distinct();
 
     private List<PrintedName> PrintedNames() =>

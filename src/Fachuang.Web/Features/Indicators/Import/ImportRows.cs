@@ -23,7 +23,7 @@ internal static class ImportRows
             .Where(read => all || asked.Contains(read.Item.Key))
             .Select(read => new ImportRow(
                 read, read.Item.Source, [.. asked[read.Item.Key]],
-                [.. asked[read.Item.Key].SelectMany(doubt => doubt.Marks).Concat(names).Distinct()]));
+                [.. asked[read.Item.Key].SelectMany(doubt => doubt.Marks).Concat(names.Intersect(ImportReading.NamesOf(read.Item))).Distinct()]));
         var whole = reading.Doubts.Where(doubt => doubt.ItemKey is null).Select(doubt => new ImportRow(null, doubt.Source, [doubt], doubt.Marks));
         return [.. items.Concat(whole).OrderBy(row => row.Source?.FirstLine ?? 0)];
     }

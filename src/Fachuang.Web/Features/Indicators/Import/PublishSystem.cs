@@ -22,10 +22,12 @@ public static class PublishSystem
     /// <param name="draft">The draft, tracked by <paramref name="db"/>.</param>
     /// <param name="clock">Clock of the program.</param>
     /// <param name="cancellationToken">Ends the work; then nothing is published.</param>
+    /// <param name="newId">Makes keys that grow; null for new ones. The demonstration's are the same every time.</param>
     /// <returns>The system, or why it cannot be published yet.</returns>
     public static async Task<(IndicatorSystem? System, Refusal? Refusal)> RunAsync(
-        AppDb db, ImportDraft draft, TimeProvider clock, CancellationToken cancellationToken)
+        AppDb db, ImportDraft draft, TimeProvider clock, CancellationToken cancellationToken, Func<Guid>? newId = null)
     {
+        newId ??= Guid.CreateVersion7;
         var known = await db.NameDirectoryAsync(cancellationToken);
         var reading = ImportReading.Of(ImportAnswers.DocumentFromJson(draft.ReadJson), ImportAnswers.FromJson(draft.AnswersJson), known);
         if (WhyNot(reading) is { } refusal)
@@ -33,8 +35,8 @@ public static class PublishSystem
             return (null, refusal);
         }
 
-        var units = await AddUnitsAsync(db, reading, cancellationToken);
-        var groups = await AddGroupsAsync(db, reading, cancellationToken);
+        var units = await AddUnitsAsync(db, reading, newId, cancellationToken);
+        var groups = await AddGroupsAsync(db, reading, newId, cancellationToken);
         var system = new IndicatorSystem
         {
             Id = draft.Id,
@@ -51,14 +53,14 @@ public static class PublishSystem
             [
                 .. reading.Document.Lists.Select((list, index) => new IndicatorList
                 {
-                    Id = Guid.CreateVersion7(), RegionId = draft.RegionId, SystemId = draft.Id, Name = list.Name, Kind = list.Kind.ToDomain(),
+                    Id = newId(), RegionId = draft.RegionId, SystemId = draft.Id, Name = list.Name, Kind = list.Kind.ToDomain(),
                     DeclaredCount = list.DeclaredCount, Position = index,
                 }),
             ],
         };
         db.Add(system);
-        db.AddRange(reading.Items.Select(read => Indicator(system, read, reading, units, groups)));
-        db.AddRange(Rules(draft.RegionId, system.Id, null, reading.Document.GeneralRules));
+        db.AddRange(reading.Items.Select(read => Indicator(system, read, reading, units, groups, newId)));
+        db.AddRange(Rules(draft.RegionId, system.Id, null, reading.Document.GeneralRules, newId));
         db.Remove(draft);
         await db.SaveChangesAsync(cancellationToken);
         return (system, null);
@@ -119,7 +121,8 @@ public static class PublishSystem
             : Answer.NotFound(http);
     }
 
-    private static async Task<Dictionary<string, Guid>> AddUnitsAsync(AppDb db, ImportReading reading, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, Guid>> AddUnitsAsync(
+        AppDb db, ImportReading reading, Func<Guid> newId, CancellationToken cancellationToken)
     {
         var existing = await db.Units.Include(unit => unit.Aliases).AsSplitQuery().ToListAsync(cancellationToken);
         var position = existing.Select(unit => unit.Position + 1).DefaultIfEmpty().Max();
@@ -132,7 +135,7 @@ public static class PublishSystem
             {
                 unit = new Unit
                 {
-                    Id = Guid.CreateVersion7(), RegionId = db.RegionId, Name = name, Position = position++,
+                    Id = newId(), RegionId = db.RegionId, Name = name, Position = position++,
                     ShortName = UnitNameForms.ShortName(name, spellings, reading.Known.RegionName),
                 };
                 existing.Add(unit);
@@ -142,7 +145,7 @@ public static class PublishSystem
             // An answer given once is remembered for the region.
             foreach (var spelling in spellings.Where(spelling => spelling != unit.Name && spelling != unit.ShortName && taken.Add(spelling)))
             {
-                var alias = new UnitAlias { Id = Guid.CreateVersion7(), RegionId = db.RegionId, UnitId = unit.Id, Alias = spelling };
+                var alias = new UnitAlias { Id = newId(), RegionId = db.RegionId, UnitId = unit.Id, Alias = spelling };
                 unit.Aliases.Add(alias);
                 db.Add(alias);
             }
@@ -151,12 +154,13 @@ public static class PublishSystem
         return existing.ToDictionary(unit => unit.Name, unit => unit.Id);
     }
 
-    private static async Task<Dictionary<string, Guid>> AddGroupsAsync(AppDb db, ImportReading reading, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, Guid>> AddGroupsAsync(
+        AppDb db, ImportReading reading, Func<Guid> newId, CancellationToken cancellationToken)
     {
         var groups = await db.UnitGroups.ToDictionaryAsync(group => group.Name, group => group.Id, cancellationToken);
         foreach (var name in reading.NewGroups)
         {
-            var group = new UnitGroup { Id = Guid.CreateVersion7(), RegionId = db.RegionId, Name = name };
+            var group = new UnitGroup { Id = newId(), RegionId = db.RegionId, Name = name };
             groups[name] = group.Id;
             db.Add(group);
         }
@@ -164,10 +168,11 @@ public static class PublishSystem
         return groups;
     }
 
-    private static Indicator Indicator(IndicatorSystem system, ReadItem read, ImportReading reading, Dictionary<string, Guid> units, Dictionary<string, Guid> groups)
+    private static Indicator Indicator(
+        IndicatorSystem system, ReadItem read, ImportReading reading, Dictionary<string, Guid> units, Dictionary<string, Guid> groups, Func<Guid> newId)
     {
         var item = read.Item;
-        var id = Guid.CreateVersion7();
+        var id = newId();
         var region = system.RegionId;
         return new Indicator
         {
@@ -191,18 +196,18 @@ public static class PublishSystem
             [
                 .. item.Materials.Select((material, index) => new MaterialRequirement
                 {
-                    Id = Guid.CreateVersion7(), RegionId = region, IndicatorId = id, Number = material.Number, Position = index,
+                    Id = newId(), RegionId = region, IndicatorId = id, Number = material.Number, Position = index,
                     Text = material.Number.Length == 0 ? material.Text : $"{material.Number}.{material.Text}",
                 }),
             ],
             Units = [.. ResolvedUnits.Of(item, reading).Select((unit, index) => new IndicatorUnit
             {
-                Id = Guid.CreateVersion7(), RegionId = region, IndicatorId = id, PrintedName = unit.Printed, Responsibility = unit.Responsibility,
+                Id = newId(), RegionId = region, IndicatorId = id, PrintedName = unit.Printed, Responsibility = unit.Responsibility,
                 MaterialNumbers = [.. unit.Materials], Position = index,
                 UnitId = unit.Meaning.Kind is MeaningKind.Unit ? units[unit.Meaning.Name] : null,
                 GroupId = unit.Meaning.Kind is MeaningKind.Group ? groups[unit.Meaning.Name] : null,
             })],
-            Rules = [.. Rules(region, system.Id, id, item.Rules)],
+            Rules = [.. Rules(region, system.Id, id, item.Rules, newId)],
         };
     }
 
@@ -210,7 +215,7 @@ public static class PublishSystem
     /// Rules as the checks use them. The usual word limit and the hard one are two sentences of a document and one rule; a
     /// least number of words is none of the limits we check and stays text.
     /// </summary>
-    private static IEnumerable<Rule> Rules(Guid region, Guid system, Guid? indicator, IReadOnlyList<ReadRule> read)
+    private static IEnumerable<Rule> Rules(Guid region, Guid system, Guid? indicator, IReadOnlyList<ReadRule> read, Func<Guid> newId)
     {
         var limits = read.Where(rule => rule.Type is Documents.Model.RuleType.WordLimit && rule.Maximum is not null).ToList();
         var usual = limits.FirstOrDefault(rule => rule.Text == "一般");
@@ -219,7 +224,7 @@ public static class PublishSystem
         {
             yield return new Rule
             {
-                Id = Guid.CreateVersion7(), RegionId = region, SystemId = system, IndicatorId = indicator, Type = RuleType.WordLimit,
+                Id = newId(), RegionId = region, SystemId = system, IndicatorId = indicator, Type = RuleType.WordLimit,
                 Words = string.Join('，', new[] { usual, hard }.OfType<ReadRule>().Select(rule => rule.Words)),
                 Minimum = usual?.Maximum, Maximum = hard?.Maximum, Unit = "字",
             };
@@ -229,7 +234,7 @@ public static class PublishSystem
         {
             yield return new Rule
             {
-                Id = Guid.CreateVersion7(), RegionId = region, SystemId = system, IndicatorId = indicator, Type = Enum.Parse<RuleType>(rule.Type.ToString()),
+                Id = newId(), RegionId = region, SystemId = system, IndicatorId = indicator, Type = Enum.Parse<RuleType>(rule.Type.ToString()),
                 Words = rule.Words, Minimum = rule.Minimum, Maximum = rule.Maximum, Unit = rule.Unit, Text = rule.Text,
             };
         }

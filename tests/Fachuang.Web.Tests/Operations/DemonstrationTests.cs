@@ -1,0 +1,206 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Fachuang.Domain;
+using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Materials;
+using Fachuang.Domain.People;
+using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Files;
+using Fachuang.Web.Operations;
+using Fachuang.Web.Operations.Demonstration;
+using Fachuang.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fachuang.Web.Tests.Operations;
+
+public sealed partial class DemonstrationTests(DemonstrationApp demonstration) : IClassFixture<DemonstrationApp>
+{
+    private static readonly Person Office = new(Guid.Empty, "经办A", Role.Office, DemonstrationContent.RegionId, null);
+
+    [Fact]
+    public async Task The_stored_data_does_not_contradict_itself()
+    {
+        Assert.Empty(await demonstration.WithDbAsync((db, services) => Invariants.FindAsync(db, services.GetRequiredService<FileStore>(), CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task The_audit_chain_is_whole_and_goes_forward_in_time()
+    {
+        var (_, problem) = await demonstration.WithDbAsync((db, services) => services.GetRequiredService<AuditTrail>().VerifyAsync(db, CancellationToken.None));
+        Assert.Null(problem);
+        var moments = await demonstration.WithDbAsync((db, _) => db.AuditEntries.OrderBy(entry => entry.Sequence).Select(entry => entry.At).ToListAsync());
+        Assert.Equal(moments.Order(), moments);
+    }
+
+    [Fact]
+    public async Task Indicators_stand_as_in_the_story()
+    {
+        var progress = await ProgressAsync();
+        Assert.Equal(
+            (100, 59, 9, 16, 7, 6, 3),
+            (progress.Counts.Total, progress.Counts.Passed, progress.Counts[WorkStatus.InReview], progress.Counts[WorkStatus.Filling],
+                progress.Counts[WorkStatus.Returned], progress.Counts[WorkStatus.Overdue], progress.Counts[WorkStatus.NotStarted]));
+    }
+
+    [Fact]
+    public async Task Every_status_occurs()
+    {
+        var progress = await ProgressAsync();
+        Assert.Equal(Enum.GetValues<WorkStatus>(), progress.Pieces.Select(piece => piece.Status).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Every_unit_of_the_story_is_a_unit_of_the_document()
+    {
+        var names = await demonstration.WithDbAsync(async (db, _) => (await db.Units.ToListAsync()).SelectMany(unit => new[] { unit.ShortName, unit.Name }).ToList());
+        Assert.Empty(DemonstrationStory.Behind.SelectMany(standing => standing.Units).Concat(DemonstrationStory.Reminders.SelectMany(reminder => reminder.Units)).Except(names));
+    }
+
+    [Fact]
+    public async Task Everybody_of_the_story_stands_where_it_says()
+    {
+        var progress = await ProgressAsync();
+        var units = await demonstration.WithDbAsync((db, _) => db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Id));
+        var wrong = DemonstrationStory.Behind.SelectMany(standing => standing.Units, (standing, unit) => (standing, unit))
+            .Where(pair => !progress.Pieces.Any(piece => (units[piece.UnitId].ShortName == pair.unit || units[piece.UnitId].Name == pair.unit) && piece.Status == pair.standing.Status
+                && piece.DueOn == pair.standing.DueOn && piece.Indicators.Any(indicator => Leads(indicator, pair.standing.Number))))
+            .Select(pair => $"{pair.standing.Number} {pair.unit}");
+        Assert.Empty(wrong);
+
+        static bool Leads(IndicatorFacts indicator, string number) => (indicator.MaterialGroup is [var first, ..] ? first : indicator.Number) == number;
+    }
+
+    [Fact]
+    public async Task Every_kind_of_evidence_occurs_and_every_file_opens_as_what_it_is_called()
+    {
+        var kinds = await demonstration.WithDbAsync((db, _) => db.CatalogueEntries.Select(entry => entry.Kind).Distinct().ToListAsync());
+        Assert.Equal(Enum.GetValues<EvidenceKind>(), kinds.Order());
+        var files = await demonstration.WithDbAsync((db, _) => db.StoredFiles.AsNoTracking().ToListAsync());
+        Assert.Equal([".pdf", ".png", ".txt"], files.Select(file => Path.GetExtension(file.Name)).Distinct().Order());
+        var store = demonstration.App.Services.GetRequiredService<FileStore>();
+        foreach (var file in files)
+        {
+            await using var content = store.OpenRead(file.Hash);
+            var head = new byte[256];
+            var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, TestContext.Current.CancellationToken);
+            Assert.Null(EvidenceFile.Judge(file.Name, head.AsSpan(0, read)).Refusal);
+            Assert.Contains("演示材料", file.Name, StringComparison.Ordinal);
+            Assert.Null(OriginalName.Read(file.Name, out var name));
+            Assert.Equal(file.Name, name);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_handed_in_would_be_handed_in_again_and_says_that_it_is_made_up()
+    {
+        var versions = await demonstration.WithDbAsync((db, _) => (
+            from version in db.SubmissionVersions.AsNoTracking()
+            join submission in db.Submissions on version.SubmissionId equals submission.Id
+            select new { version, submission.AssignmentId }).ToListAsync());
+        Assert.NotEmpty(versions);
+        foreach (var pair in versions)
+        {
+            var asked = await demonstration.WithDbAsync((db, _) => SubmissionQueries.AskedAsync(db, pair.AssignmentId, CancellationToken.None));
+            var content = pair.version.Content();
+            Assert.Empty(Findings.Blocking(Checks.Run(asked!.With(content)), content.Reasons));
+            if (!content.Narrative.IsBlank)
+            {
+                Assert.InRange(NarrativeCount.Of(content.Narrative), 250, 500);
+                Assert.Contains("虚构", content.Narrative.Highlights, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Somebody_had_to_hand_in_twice_and_somebody_was_reminded_thrice()
+    {
+        Assert.True(await demonstration.WithDbAsync((db, _) => db.SubmissionVersions.AnyAsync(version => version.Number == 2 && version.Outcome == VersionOutcome.Passed)));
+        var progress = await ProgressAsync();
+        Assert.Equal(3, progress.Units.Single(unit => unit.Name == "住建局").RemindedTimes);
+        Assert.Equal(progress.Today, progress.Units.Single(unit => unit.Name == "应急局").RemindedOn);
+    }
+
+    [Fact]
+    public async Task The_clock_stands_on_the_day_of_the_story_after_a_restart_too()
+    {
+        await using var again = demonstration.Build("true");
+        await again.PrepareAsync();
+        Assert.Equal(new DateOnly(2024, 6, 18), again.Services.GetRequiredService<TimeProvider>().Today());
+    }
+
+    [Fact]
+    public async Task A_database_with_accounts_is_left_alone()
+    {
+        var before = await CountAsync();
+        await using var again = demonstration.Build("true");
+        Assert.False(await DemonstrationContent.SeedAsync(again.Services, CancellationToken.None));
+        Assert.Equal(before, await CountAsync());
+
+        Task<int> CountAsync() => demonstration.WithDbAsync((db, _) => db.AuditEntries.IgnoreQueryFilters().CountAsync());
+    }
+
+    [Fact]
+    public async Task Seeding_twice_gives_the_same_rows()
+    {
+        var other = new DemonstrationApp();
+        await using (other)
+        {
+            await other.InitializeAsync();
+            Assert.Equal(await ContentAsync(demonstration), await ContentAsync(other));
+        }
+
+        static Task<string> ContentAsync(DemonstrationApp app) => app.WithDbAsync(async (db, _) => string.Join('\n', (await db.AuditEntries.AsNoTracking()
+            .Where(entry => entry.Subject != "Account").OrderBy(entry => entry.Sequence).ToListAsync())
+            .Select(entry => $"{entry.Sequence} {entry.At:O} {entry.ActorName} {entry.Action} {entry.Subject} {entry.SubjectKey} {entry.After}")));
+    }
+
+    [Theory]
+    [InlineData("经办")]
+    [InlineData("领导")]
+    [InlineData("管理员")]
+    [InlineData("司法局")]
+    [InlineData("住建局")]
+    [InlineData("区委依法治区办")]
+    public async Task Every_page_that_the_menu_and_the_home_page_lead_to_opens(string userName)
+    {
+        using var browser = new TestBrowser(demonstration.Address);
+        await browser.SignInAsync(userName, DemonstrationContent.Password);
+        var start = userName == "管理员" ? "/administration/accounts" : "/";
+        var seen = new HashSet<string> { start };
+        var queue = new Queue<(string Address, int Depth)>([(start, 0)]);
+        while (queue.TryDequeue(out var next))
+        {
+            using var response = await browser.GetAsync(next.Address);
+            Assert.True(response.StatusCode is HttpStatusCode.OK, $"{userName} {next.Address}: {(int)response.StatusCode}");
+            if (response.Content.Headers.ContentType?.MediaType != "text/html" || next.Depth == 2)
+            {
+                continue;
+            }
+
+            var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            foreach (var address in Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value).Split('#')[0]))
+            {
+                // One page of each kind is enough: keys and what is asked for do not make another kind.
+                var kind = Key().Replace(address.Split('?')[0], "*");
+                if (address.Length > 0 && !address.StartsWith("/dist/", StringComparison.Ordinal) && seen.Add(next.Depth == 0 ? address.Split('?')[0] : kind))
+                {
+                    queue.Enqueue((address, next.Depth + 1));
+                }
+            }
+        }
+
+        Assert.True(seen.Count > 5, $"{userName} reached only {string.Join(' ', seen)}");
+    }
+
+    private Task<CampaignProgress> ProgressAsync() => demonstration.WithDbAsync(async (db, services) =>
+        await CampaignProgress.LoadAsync(
+            db, await db.Campaigns.SingleAsync(), Office, services.GetRequiredService<TimeProvider>().Today(), null, CancellationToken.None));
+
+    [GeneratedRegex("href=\"(/[^\"]*)\"")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Key();
+}

@@ -1,0 +1,175 @@
+using System.Net;
+using Fachuang.Domain;
+using Fachuang.Domain.Indicators;
+using Fachuang.Domain.Materials;
+using Fachuang.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fachuang.Web.Tests.Overview;
+
+public sealed class HomeTests(TestApp app)
+{
+    [Fact]
+    public async Task Before_there_is_a_campaign_the_office_is_led_from_import_to_dispatch()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        using var office = await region.SignInAsync("office");
+        Assert.Contains("href=\"/indicators/import\"", await office.GetPageAsync("/"), StringComparison.Ordinal);
+
+        await app.WithDbAsync(region.Id, async (db, _) =>
+        {
+            db.Add(new ImportDraft
+            {
+                Id = Guid.CreateVersion7(), RegionId = region.Id, FileName = "一.txt", SourceHash = new string('0', 64), ReadJson = "{}", AnswersJson = "{}",
+                CreatedById = Guid.CreateVersion7(), CreatedAt = DateTime.UtcNow,
+            });
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains("有 1 份文件读好了", await office.GetPageAsync("/"), StringComparison.Ordinal);
+
+        await region.OpenCampaignAsync();
+        var page = await office.GetPageAsync("/");
+        Assert.Contains("还没有派发", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/campaigns/1\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("leader", "任务还没有派发")]
+    [InlineData("first", "眼下没有要交的")]
+    public async Task Before_there_is_work_leader_and_unit_are_told_so(string who, string words)
+    {
+        var region = await TestRegion.CreateAsync(app);
+        using var browser = await region.SignInAsync(who);
+        Assert.Contains(words, await browser.GetPageAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_is_sent_to_the_accounts()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        using var administrator = await region.SignInAsync("administrator");
+        using var response = await administrator.GetAsync("/");
+        Assert.Equal((HttpStatusCode.SeeOther, "/administration/accounts"), (response.StatusCode, response.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
+    public async Task The_office_reads_how_far_it_is_and_whom_to_remind()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var campaign = await region.OpenCampaignAsync();
+        await campaign.AssignAsync(region.FirstUnit, dueInDays: -3, 0);
+        await campaign.AssignAsync(region.SecondUnit, dueInDays: 5, 1);
+        using var office = await region.SignInAsync("office");
+
+        var page = await office.GetPageAsync("/");
+
+        Assert.Contains("4 项已通过 0 项，离 90% 线还差 4 项；今天该催 1 家", page, StringComparison.Ordinal);
+        Assert.Contains("催办 1 家逾期单位", page, StringComparison.Ordinal);
+        Assert.Contains("3 天", page, StringComparison.Ordinal);
+        Assert.Contains("加分项 1 项另计；否决项 1 项，1 项还没有确认", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_button_of_the_office_reminds_and_asks_no_second_time_today()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var campaign = await region.OpenCampaignAsync();
+        await campaign.AssignAsync(region.FirstUnit, dueInDays: -3, 0);
+        using var office = await region.SignInAsync("office");
+
+        using var response = await office.PostAsync("/campaigns/1/reminders", ("units", region.FirstUnit.Id.ToString()));
+
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        var page = await office.GetPageAsync("/");
+        Assert.Contains("今天不再催", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("家逾期单位", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_unit_reads_its_own_work_nearest_deadline_first_and_nothing_of_another()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var campaign = await region.OpenCampaignAsync();
+        var late = await campaign.AssignAsync(region.FirstUnit, dueInDays: -2, 1);
+        var soon = await campaign.AssignAsync(region.FirstUnit, dueInDays: 4, 0);
+        var foreign = await campaign.AssignAsync(region.SecondUnit, dueInDays: 1, 2, 3);
+        using var liaison = await region.SignInAsync("first");
+
+        var page = await liaison.GetPageAsync("/");
+
+        Assert.Contains("还要办 2 件：1 件逾期，1 件", page, StringComparison.Ordinal);
+        Assert.InRange(page.IndexOf(late.ToString(), StringComparison.Ordinal), 0, page.IndexOf(soon.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(foreign.ToString(), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(region.SecondUnit.ShortName, page, StringComparison.Ordinal);
+        Assert.Contains("全部签收 2 项", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_unit_reads_why_its_material_came_back_but_no_remark_that_was_not_sent()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var campaign = await region.OpenCampaignAsync();
+        var id = await campaign.AssignAsync(region.FirstUnit, dueInDays: 9, 0);
+        await ReturnAsync(region, id, "<b>写明检查次数</b>", "内部说法");
+        using var liaison = await region.SignInAsync("first");
+
+        var page = await liaison.GetPageAsync("/");
+
+        Assert.Contains("1 件被退回", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;写明检查次数&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("内部说法", page, StringComparison.Ordinal);
+        Assert.Contains("继续填报", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("office")]
+    [InlineData("leader")]
+    [InlineData("first")]
+    public async Task A_home_page_costs_the_same_number_of_queries_however_much_work_there_is(string who)
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var campaign = await region.OpenCampaignAsync();
+        await ReturnAsync(region, await campaign.AssignAsync(region.FirstUnit, dueInDays: 9, 0), "请改");
+        await campaign.AssignAsync(region.FirstUnit, dueInDays: -1, 4);
+        using var browser = await region.SignInAsync(who);
+        var few = await QueriesAsync();
+        await ReturnAsync(region, await campaign.AssignAsync(region.FirstUnit, dueInDays: 9, 1), "请改");
+        await campaign.AssignAsync(region.FirstUnit, dueInDays: -4, 2, 3);
+        await campaign.AssignAsync(region.SecondUnit, dueInDays: -5, 2, 3);
+        await campaign.AssignAsync(region.SecondUnit, dueInDays: 3, 0);
+
+        Assert.Equal(few, await QueriesAsync());
+
+        async Task<int> QueriesAsync()
+        {
+            await browser.GetPageAsync("/");
+            app.Queries.Reset();
+            await browser.GetPageAsync("/");
+            return app.Queries.Commands.Count(command => command.Contains("SELECT", StringComparison.Ordinal));
+        }
+    }
+
+    private Task ReturnAsync(TestRegion region, Guid assignmentId, string sent, string? notSent = null) => app.WithDbAsync(region.Id, async (db, services) =>
+    {
+        var now = services.GetRequiredService<TimeProvider>().UtcNow();
+        var assignment = await db.Assignments.SingleAsync(assignment => assignment.Id == assignmentId);
+        assignment.Accept(now);
+        assignment.Submit(now);
+        assignment.Return(assignment.DueOn, now);
+        var submission = new Submission { Id = Guid.CreateVersion7(), RegionId = region.Id, AssignmentId = assignmentId };
+        var version = new SubmissionVersion
+        {
+            Id = Guid.CreateVersion7(), RegionId = region.Id, SubmissionId = submission.Id, Number = 1, SubmittedAt = now, SubmittedBy = "first",
+            ContentJson = Fachuang.Web.Features.Materials.StoredContent.Write(new(Narrative.Empty, [], new Dictionary<string, string>())),
+        };
+        version.Decide(VersionOutcome.Returned, "office", now);
+        db.AddRange(submission, version);
+        db.AddRange(new[] { (Text: sent, IsSent: true), (Text: notSent, IsSent: false) }.Where(comment => comment.Text is not null).Select(comment => new ReviewComment
+        {
+            Id = Guid.CreateVersion7(), RegionId = region.Id, SubmissionId = submission.Id, VersionNumber = 1, Anchor = "whole", Text = comment.Text!, WrittenBy = "office",
+            WrittenAt = now, IsSent = comment.IsSent,
+        }));
+        await db.SaveChangesAsync();
+    });
+}
