@@ -35,6 +35,9 @@ public static class AppHost
         var services = builder.Services;
 
         services.AddRazorComponents();
+
+        // A request that cannot be bound is answered by our own page, like everything else that goes wrong.
+        services.Configure<RouteHandlerOptions>(handler => handler.ThrowOnBadRequest = true);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddOperations(builder.Configuration);
         services.AddData(builder.Configuration);

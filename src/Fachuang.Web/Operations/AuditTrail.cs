@@ -108,10 +108,19 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
     /// <returns>The number of good entries before the first problem, and the problem in Chinese; null when the chain is whole.</returns>
     public async Task<(long Entries, string? Problem)> VerifyAsync(AppDb db, CancellationToken cancellationToken)
     {
+        // The program goes on writing meanwhile. The head is read first and stands for the chain up to itself; whatever lies
+        // beyond must have got there together with a later head.
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (head is not null && head.Seal != Seal(head.Sequence, head.Hash))
+        {
+            return (0, "审计链的末尾记录被改过，或者密钥不是写入时的那一个");
+        }
+
+        var end = head?.Sequence ?? 0;
         var previous = "";
         long sequence = 0;
         await foreach (var entry in db.AuditEntries.IgnoreQueryFilters([AppDb.RegionFilter]).AsNoTracking()
-            .OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            .Where(entry => entry.Sequence <= end).OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (entry.Sequence != sequence + 1)
             {
@@ -127,20 +136,14 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
             sequence = entry.Sequence;
         }
 
-        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (head is null)
+        if (sequence != end || previous != (head?.Hash ?? ""))
         {
-            return (sequence, sequence == 0 ? null : "审计链的末尾记录不见了");
+            return (sequence, $"末尾的记录少了：应有 {end} 条，只有 {sequence} 条");
         }
 
-        if (head.Seal != Seal(head.Sequence, head.Hash))
-        {
-            return (sequence, "审计链的末尾记录被改过，或者密钥不是写入时的那一个");
-        }
-
-        return head.Sequence == sequence && head.Hash == previous
-            ? (sequence, null)
-            : (sequence, $"末尾的记录少了：应有 {head.Sequence} 条，只有 {sequence} 条");
+        var last = await db.AuditEntries.IgnoreQueryFilters([AppDb.RegionFilter]).MaxAsync(entry => (long?)entry.Sequence, cancellationToken) ?? 0;
+        var now = await db.Set<AuditHead>().AsNoTracking().Select(row => (long?)row.Sequence).SingleOrDefaultAsync(cancellationToken) ?? 0;
+        return last <= now ? (sequence, null) : (sequence, head is null ? "审计链的末尾记录不见了" : $"末尾多出来的记录不是本系统写的：第 {now + 1} 条起");
     }
 
     private static async Task<AuditHead> HeadAsync(AppDb db, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fachuang.Web.Tests.Access;
 
+[Collection(nameof(Alone))]
 public sealed partial class AccountsTests(TestApp app)
 {
     private const string Path = "/administration/accounts";

@@ -4,6 +4,7 @@ using Fachuang.Web.Tests.Support;
 
 namespace Fachuang.Web.Tests.Materials;
 
+[Collection(nameof(Alone))]
 public sealed class NarrativeTests(TestApp app)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Fachuang.Web.Tests.Support;
 
 namespace Fachuang.Web.Tests.Materials;
 
+[Collection(nameof(Alone))]
 public sealed class ReviewTests(TestApp app)
 {
     [Fact]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fachuang.Web.Tests.Overview;
 
+[Collection(nameof(Alone))]
 public sealed class HomeTests(TestApp app)
 {
     [Fact]

@@ -4,21 +4,37 @@ using Fachuang.Domain.Campaigns;
 namespace Fachuang.Web.Features.Campaigns;
 
 /// <summary>What a person types about a campaign; kept as typed, so that a wrong form comes back as it was.</summary>
-/// <param name="Name">Name.</param>
-/// <param name="SystemId">Key of the published system.</param>
-/// <param name="Type">Name of a <see cref="CampaignType"/>.</param>
-/// <param name="EvidenceFrom">First day of the evidence, yyyy-MM-dd, and so all days.</param>
-/// <param name="EvidenceTo">Last day of the evidence.</param>
-/// <param name="ReportingDay">Day of the month, 1 to 28.</param>
-/// <param name="StartsOn">First day of the work.</param>
-/// <param name="MaterialsDueOn">Day by which units hand in.</param>
-/// <param name="TargetOn">Day on which the region wants to apply.</param>
-public sealed record CampaignForm(
-    string? Name, string? SystemId, string? Type, string? EvidenceFrom, string? EvidenceTo, string? ReportingDay,
-    string? StartsOn, string? MaterialsDueOn, string? TargetOn)
+public sealed record CampaignForm
 {
     /// <summary>A form in which nothing was typed: what a request without any of the fields binds to.</summary>
-    public static readonly CampaignForm Blank = new(null, null, null, null, null, null, null, null, null);
+    public static readonly CampaignForm Blank = new();
+
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Key of the published system; not on the form of a campaign that exists.</summary>
+    public string? SystemId { get; init; }
+
+    /// <summary>Name of a <see cref="CampaignType"/>; not on the form of a campaign that exists.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>First day of the evidence, yyyy-MM-dd, and so all days.</summary>
+    public string? EvidenceFrom { get; init; }
+
+    /// <summary>Last day of the evidence.</summary>
+    public string? EvidenceTo { get; init; }
+
+    /// <summary>Day of the month, 1 to 28.</summary>
+    public string? ReportingDay { get; init; }
+
+    /// <summary>First day of the work.</summary>
+    public string? StartsOn { get; init; }
+
+    /// <summary>Day by which units hand in.</summary>
+    public string? MaterialsDueOn { get; init; }
+
+    /// <summary>Day on which the region wants to apply.</summary>
+    public string? TargetOn { get; init; }
 
     private const int LongestName = 100;
     private const int FirstYear = 2000;
@@ -28,15 +44,32 @@ public sealed record CampaignForm(
     /// <param name="region">Name of the region.</param>
     /// <param name="systemId">The newest published system; null when there is none.</param>
     /// <param name="today">The day.</param>
-    public static CampaignForm Propose(string region, Guid? systemId, DateOnly today) => new(
-        $"争创全国法治政府建设示范{Level(region)}", systemId?.ToString(), nameof(CampaignType.Comprehensive),
-        Text(new DateOnly(today.Year - 1, 1, 1)), Text(new DateOnly(today.Year, 12, 31)), "20",
-        Text(today), Text(today.AddMonths(3)), Text(today.AddMonths(5)));
+    public static CampaignForm Propose(string region, Guid? systemId, DateOnly today) => new()
+    {
+        Name = $"争创全国法治政府建设示范{Level(region)}",
+        SystemId = systemId?.ToString(),
+        Type = nameof(CampaignType.Comprehensive),
+        EvidenceFrom = Text(new DateOnly(today.Year - 1, 1, 1)),
+        EvidenceTo = Text(new DateOnly(today.Year, 12, 31)),
+        ReportingDay = "20",
+        StartsOn = Text(today),
+        MaterialsDueOn = Text(today.AddMonths(3)),
+        TargetOn = Text(today.AddMonths(5)),
+    };
 
     /// <summary>The form of a campaign that exists.</summary>
-    public static CampaignForm Of(Campaign campaign) => new(
-        campaign.Name, campaign.SystemId.ToString(), campaign.Type.ToString(), Text(campaign.EvidenceFrom), Text(campaign.EvidenceTo),
-        campaign.ReportingDay.ToString(CultureInfo.InvariantCulture), Text(campaign.StartsOn), Text(campaign.MaterialsDueOn), Text(campaign.TargetOn));
+    public static CampaignForm Of(Campaign campaign) => new()
+    {
+        Name = campaign.Name,
+        SystemId = campaign.SystemId.ToString(),
+        Type = campaign.Type.ToString(),
+        EvidenceFrom = Text(campaign.EvidenceFrom),
+        EvidenceTo = Text(campaign.EvidenceTo),
+        ReportingDay = campaign.ReportingDay.ToString(CultureInfo.InvariantCulture),
+        StartsOn = Text(campaign.StartsOn),
+        MaterialsDueOn = Text(campaign.MaterialsDueOn),
+        TargetOn = Text(campaign.TargetOn),
+    };
 
     /// <summary>Checks what was typed.</summary>
     /// <param name="systems">The published systems of the region.</param>

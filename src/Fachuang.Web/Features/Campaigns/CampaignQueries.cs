@@ -36,7 +36,7 @@ internal static class CampaignQueries
         Choices(db, db.IndicatorSystems.Where(system => system.Id == campaign.SystemId)).SingleAsync(cancellationToken);
 
     private static IQueryable<SystemChoice> Choices(AppDb db, IQueryable<IndicatorSystem> systems) => systems.Select(system =>
-        new SystemChoice(system.Id, system.Title, system.DocumentNumber, db.Indicators.Count(indicator => indicator.SystemId == system.Id)));
+        new SystemChoice(system.Id, system.Title, system.DocumentNumber, db.Indicators.Count(indicator => indicator.SystemId == system.Id), system.PublishedAt));
 }
 
 /// <summary>A campaign in the list.</summary>
@@ -53,4 +53,5 @@ public sealed record CampaignLine(int Number, string Name, string System, Campai
 /// <param name="Title">Title.</param>
 /// <param name="DocumentNumber">文号; null when the document does not say.</param>
 /// <param name="Indicators">How many indicators it has.</param>
-public sealed record SystemChoice(Guid Id, string Title, string? DocumentNumber, int Indicators);
+/// <param name="PublishedAt">When it was published, UTC; tells two imports of one document apart.</param>
+public sealed record SystemChoice(Guid Id, string Title, string? DocumentNumber, int Indicators, DateTime PublishedAt);
