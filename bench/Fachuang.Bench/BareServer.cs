@@ -30,12 +30,12 @@ internal static class BareServer
     }
 }
 
-internal sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
+public sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
 {
     public DbSet<BareRow> Rows => Set<BareRow>();
 }
 
-internal sealed class BareRow
+public sealed class BareRow
 {
     public int Id { get; init; }
 

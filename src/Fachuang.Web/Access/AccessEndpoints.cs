@@ -105,8 +105,9 @@ internal static class AccessEndpoints
         await db.Users.AnyAsync(cancellationToken) ? TypedResults.LocalRedirect("/sign-in") : Answer.Page<SetupPage>();
 
     private static async Task<IResult> SetUpAsync(
-        [FromForm] SetupForm form, HttpContext http, AppDb db, Acting acting, SignInManager<Account> signIn, CancellationToken cancellationToken)
+        [FromForm] SetupForm? form, HttpContext http, AppDb db, Acting acting, SignInManager<Account> signIn, CancellationToken cancellationToken)
     {
+        form ??= new SetupForm();
         if (form.WhatIsMissing() is { } missing)
         {
             return Answer.Page<SetupPage>(new { Form = form, Message = missing }, StatusCodes.Status422UnprocessableEntity);

@@ -59,6 +59,10 @@ internal static class Answer
     public static IResult NotFound(HttpContext http) =>
         Failure(http, StatusCodes.Status404NotFound, "not-found", "没有这一页，或者它不归您看");
 
+    /// <summary>The form came without any of its fields. Nothing was changed: an empty form must not empty what is stored.</summary>
+    public static IResult Incomplete(HttpContext http) =>
+        Failure(http, StatusCodes.Status400BadRequest, "bad-request", "传来的表单是空的，没有收下。原来的内容没有变，请回到上一页再试");
+
     /// <summary>A message with its reference number in the shape the request asked for.</summary>
     public static IResult Failure(HttpContext http, int status, string code, string message)
     {

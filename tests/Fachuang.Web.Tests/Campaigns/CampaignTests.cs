@@ -61,6 +61,19 @@ public sealed class CampaignTests(TestApp app)
         Assert.Equal(1, await app.WithDbAsync(region.Id, (db, _) => db.Campaigns.CountAsync()));
     }
 
+    [Theory]
+    [InlineData("/campaigns")]
+    [InlineData("/campaigns/1")]
+    public async Task A_form_without_a_single_field_comes_back_with_words(string path)
+    {
+        var region = await TestRegion.CreateAsync(app);
+        await region.OpenCampaignAsync();
+        using var office = await region.SignInAsync("office");
+        using var response = await office.PostAsync(path);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("写上名称", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_double_click_creates_one_campaign()
     {

@@ -68,6 +68,9 @@ public sealed class TestApp : IAsyncLifetime
                     ["Database:ConnectionString"] = postgres,
                 });
                 builder.Services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Queries);
+
+                // Hundreds of accounts are made and signed in; how dear a password is to guess is the framework's own test.
+                builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 100);
                 Adjust?.Invoke(builder, folder);
             });
         await app.PrepareAsync();

@@ -55,7 +55,7 @@ internal static class GradeIndicator
     }
 
     public static async Task<IResult> HandleAsync(
-        int number, Guid indicator, [FromForm] GradeForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        int number, Guid indicator, [FromForm] GradeForm? form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         var campaign = await db.Campaigns.ByNumberAsync(number, cancellationToken);
         var judged = campaign is null ? null : await db.Indicators.AsNoTracking()
@@ -69,6 +69,11 @@ internal static class GradeIndicator
         if (SelfAssessment.WhyNotJudge(acting.Required, campaign) is { } refusal)
         {
             return Answer.Refused(http, refusal);
+        }
+
+        if (form is null)
+        {
+            return Answer.Incomplete(http);
         }
 
         var reason = form.Reason?.ReplaceLineEndings("\n").Trim() ?? "";

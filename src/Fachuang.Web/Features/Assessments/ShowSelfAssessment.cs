@@ -1,5 +1,6 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Assessments;
+using Fachuang.Domain.Indicators;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
@@ -22,7 +23,7 @@ public enum Shown
     /// <summary>基本达标 and 未达标.</summary>
     Below,
 
-    /// <summary>达标.</summary>
+    /// <summary>达标, of those that count towards the share: the number of the heading.</summary>
     Met,
 
     /// <summary>All.</summary>
@@ -68,7 +69,7 @@ internal static class ShowSelfAssessment
         Shown.Now => view.LackOf(row) is Lack.GradeNow or Lack.VetoUnconfirmed,
         Shown.Waiting => view.LackOf(row) is Lack.MaterialNotPassed or Lack.NotDispatched or Lack.MetWithoutMaterial,
         Shown.Below => view.LackOf(row) is Lack.MostlyMet or Lack.NotMet or Lack.VetoOccurred,
-        Shown.Met => row.Grade is Grade.Met,
+        Shown.Met => row.Grade is Grade.Met && row.Kind.CountsTowardsShare(),
         _ => true,
     };
 }

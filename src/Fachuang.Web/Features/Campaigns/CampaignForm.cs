@@ -17,6 +17,9 @@ public sealed record CampaignForm(
     string? Name, string? SystemId, string? Type, string? EvidenceFrom, string? EvidenceTo, string? ReportingDay,
     string? StartsOn, string? MaterialsDueOn, string? TargetOn)
 {
+    /// <summary>A form in which nothing was typed: what a request without any of the fields binds to.</summary>
+    public static readonly CampaignForm Blank = new(null, null, null, null, null, null, null, null, null);
+
     private const int LongestName = 100;
     private const int FirstYear = 2000;
     private const int LastYear = 2100;

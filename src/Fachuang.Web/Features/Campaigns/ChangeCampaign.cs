@@ -18,7 +18,7 @@ internal static class ChangeCampaign
             : Answer.NotFound(http);
 
     public static async Task<IResult> HandleAsync(
-        int number, [FromForm] CampaignForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        int number, [FromForm] CampaignForm? form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Campaigns.ByNumberAsync(number, cancellationToken) is not { } campaign)
         {
@@ -31,7 +31,7 @@ internal static class ChangeCampaign
         }
 
         // System and type are not on this form; whatever is sent for them is replaced by what stands.
-        form = form with { SystemId = campaign.SystemId.ToString(), Type = campaign.Type.ToString() };
+        form = (form ?? CampaignForm.Blank) with { SystemId = campaign.SystemId.ToString(), Type = campaign.Type.ToString() };
         if (form.Check([campaign.SystemId], out var wrong) is not { } values)
         {
             return await PageAsync(campaign, form, wrong, StatusCodes.Status422UnprocessableEntity, db, acting, clock, cancellationToken);

@@ -26,9 +26,10 @@ internal static class CreateCampaign
     }
 
     public static async Task<IResult> HandleAsync(
-        [FromForm] CampaignForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        [FromForm] CampaignForm? form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         var systems = await CampaignQueries.PublishedSystemsAsync(db, cancellationToken);
+        form ??= CampaignForm.Blank;
         if (form.Check([.. systems.Select(system => system.Id)], out var wrong) is not { } values)
         {
             return Answer.Page<CampaignsPage>(

@@ -15,8 +15,8 @@ internal static class ChangeCatalogue
     private const string Part = "catalogue";
 
     public static Task<IResult> AddAsync(
-        int number, Guid id, [FromForm] EntryForm form, HttpContext http, AppDb db, TimeProvider clock, FillingDesk desk, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(number, id, async draft =>
+        int number, Guid id, [FromForm] EntryForm? form, HttpContext http, AppDb db, TimeProvider clock, FillingDesk desk, CancellationToken cancellationToken) =>
+        form is null ? Task.FromResult(Answer.Incomplete(http)) : desk.ChangeAsync(number, id, async draft =>
         {
             var place = $"add-{form.Kind.ToString().ToLowerInvariant()}";
             if (form.Kind is EvidenceKind.File || !Enum.IsDefined(form.Kind))
@@ -45,8 +45,8 @@ internal static class ChangeCatalogue
         });
 
     public static Task<IResult> EditAsync(
-        int number, Guid id, Guid entryId, [FromForm] EntryForm form, HttpContext http, AppDb db, TimeProvider clock, FillingDesk desk, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(number, id, async draft =>
+        int number, Guid id, Guid entryId, [FromForm] EntryForm? form, HttpContext http, AppDb db, TimeProvider clock, FillingDesk desk, CancellationToken cancellationToken) =>
+        form is null ? Task.FromResult(Answer.Incomplete(http)) : desk.ChangeAsync(number, id, async draft =>
         {
             if (draft.Submission.Entries.Find(entry => entry.Id == entryId) is not { } entry)
             {

@@ -12,8 +12,8 @@ namespace Fachuang.Web.Features.Materials;
 internal static class SaveNarrative
 {
     public static Task<IResult> HandleAsync(
-        int number, Guid id, [FromForm] NarrativeForm form, HttpContext http, TimeProvider clock, FillingDesk desk, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(number, id, async draft =>
+        int number, Guid id, [FromForm] NarrativeForm? form, HttpContext http, TimeProvider clock, FillingDesk desk, CancellationToken cancellationToken) =>
+        form is null ? Task.FromResult(Answer.Incomplete(http)) : desk.ChangeAsync(number, id, async draft =>
         {
             if (await WriteAsync(draft, form, http, number, id, desk) is { } answer)
             {

@@ -15,9 +15,14 @@ namespace Fachuang.Web.Features.Materials;
 internal static class SubmitMaterial
 {
     public static async Task<IResult> HandleAsync(
-        int number, Guid id, [FromForm] NarrativeForm form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, FillingDesk desk,
+        int number, Guid id, [FromForm] NarrativeForm? form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, FillingDesk desk,
         CancellationToken cancellationToken)
     {
+        if (form is null)
+        {
+            return Answer.Incomplete(http);
+        }
+
         await using var draft = await OpenDraft.OpenAsync(db, acting, clock, number, id, cancellationToken);
         if (draft is null)
         {
