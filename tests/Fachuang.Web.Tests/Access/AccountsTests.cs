@@ -272,32 +272,6 @@ public sealed partial class AccountsTests(TestApp app)
         Assert.Contains("没有符合的账号", none, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_list_costs_the_same_number_of_queries_however_many_accounts_there_are()
-    {
-        var region = await TestRegion.CreateAsync(app);
-        using var administrator = await region.SignInAsync("administrator");
-        var few = await QueriesAsync();
-        await app.WithDbAsync(region.Id, async (db, _) =>
-        {
-            db.AddRange(Enumerable.Range(0, 60).Select(number => new Account
-            {
-                Id = Guid.CreateVersion7(), RegionId = region.Id, Role = Role.Liaison, UnitId = region.FirstUnit.Id, DisplayName = $"{number}",
-                UserName = $"{number}-{region.Id:n}", NormalizedUserName = $"{number}-{region.Id:N}",
-            }));
-            await db.SaveChangesAsync();
-        });
-
-        Assert.Equal(few, await QueriesAsync());
-
-        async Task<int> QueriesAsync()
-        {
-            app.Queries.Reset();
-            await administrator.GetPageAsync(Path);
-            return app.Queries.Commands.Count(command => command.Contains("AspNetUsers", StringComparison.Ordinal) || command.Contains("Units", StringComparison.Ordinal));
-        }
-    }
-
     private async Task<string> CreateAsync(TestBrowser administrator, string userName, Role role, Guid? unit)
     {
         using var response = await administrator.PostAsync(

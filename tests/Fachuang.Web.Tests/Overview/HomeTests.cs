@@ -1,10 +1,6 @@
 using System.Net;
-using Fachuang.Domain;
 using Fachuang.Domain.Indicators;
-using Fachuang.Domain.Materials;
 using Fachuang.Web.Tests.Support;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Fachuang.Web.Tests.Overview;
 
@@ -111,7 +107,7 @@ public sealed class HomeTests(TestApp app)
         var region = await TestRegion.CreateAsync(app);
         var campaign = await region.OpenCampaignAsync();
         var id = await campaign.AssignAsync(region.FirstUnit, dueInDays: 9, 0);
-        await ReturnAsync(region, id, "<b>写明检查次数</b>", "内部说法");
+        await ReturnedWork.AddAsync(region, id, "<b>写明检查次数</b>", "内部说法");
         using var liaison = await region.SignInAsync("first");
 
         var page = await liaison.GetPageAsync("/");
@@ -121,56 +117,4 @@ public sealed class HomeTests(TestApp app)
         Assert.DoesNotContain("内部说法", page, StringComparison.Ordinal);
         Assert.Contains("继续填报", page, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("office")]
-    [InlineData("leader")]
-    [InlineData("first")]
-    public async Task A_home_page_costs_the_same_number_of_queries_however_much_work_there_is(string who)
-    {
-        var region = await TestRegion.CreateAsync(app);
-        var campaign = await region.OpenCampaignAsync();
-        await ReturnAsync(region, await campaign.AssignAsync(region.FirstUnit, dueInDays: 9, 0), "请改");
-        await campaign.AssignAsync(region.FirstUnit, dueInDays: -1, 4);
-        using var browser = await region.SignInAsync(who);
-        var few = await QueriesAsync();
-        await ReturnAsync(region, await campaign.AssignAsync(region.FirstUnit, dueInDays: 9, 1), "请改");
-        await campaign.AssignAsync(region.FirstUnit, dueInDays: -4, 2, 3);
-        await campaign.AssignAsync(region.SecondUnit, dueInDays: -5, 2, 3);
-        await campaign.AssignAsync(region.SecondUnit, dueInDays: 3, 0);
-
-        Assert.Equal(few, await QueriesAsync());
-
-        async Task<int> QueriesAsync()
-        {
-            await browser.GetPageAsync("/");
-            app.Queries.Reset();
-            await browser.GetPageAsync("/");
-            return app.Queries.Commands.Count(command => command.Contains("SELECT", StringComparison.Ordinal));
-        }
-    }
-
-    private Task ReturnAsync(TestRegion region, Guid assignmentId, string sent, string? notSent = null) => app.WithDbAsync(region.Id, async (db, services) =>
-    {
-        var now = services.GetRequiredService<TimeProvider>().UtcNow();
-        var assignment = await db.Assignments.SingleAsync(assignment => assignment.Id == assignmentId);
-        assignment.Accept(now);
-        assignment.Submit(now);
-        assignment.Return(assignment.DueOn, now);
-        var submission = new Submission { Id = Guid.CreateVersion7(), RegionId = region.Id, AssignmentId = assignmentId };
-        submission.Touch("first", now);
-        var version = new SubmissionVersion
-        {
-            Id = Guid.CreateVersion7(), RegionId = region.Id, SubmissionId = submission.Id, Number = 1, SubmittedAt = now, SubmittedBy = "first",
-            ContentJson = Fachuang.Web.Features.Materials.StoredContent.Write(new(Narrative.Empty, [], new Dictionary<string, string>())),
-        };
-        version.Decide(VersionOutcome.Returned, "office", now);
-        db.AddRange(submission, version);
-        db.AddRange(new[] { (Text: sent, IsSent: true), (Text: notSent, IsSent: false) }.Where(comment => comment.Text is not null).Select(comment => new ReviewComment
-        {
-            Id = Guid.CreateVersion7(), RegionId = region.Id, SubmissionId = submission.Id, VersionNumber = 1, Anchor = "whole", Text = comment.Text!, WrittenBy = "office",
-            WrittenAt = now, IsSent = comment.IsSent,
-        }));
-        await db.SaveChangesAsync();
-    });
 }

@@ -165,6 +165,6 @@ internal static class DemonstrationMaterial
 
         var paper = DemonstrationWords.Papers[DemonstrationId.Choose(DemonstrationWords.Papers.Length, "paper", key, place)];
         return new(id, number, $"{what}{paper}", kind, material, null, null, on, $"{unit}关于{what}{paper}（演示材料）.pdf", () => DemonstrationPdf.Write(
-            "演示材料", $"{unit}关于{what}{paper}", "本件由演示程序生成，不是公文，内容为虚构，不作任何依据。", $"日期：{on.Year}年{on.Month}月{on.Day}日", $"编号：{key} 证{number}"));
+            "演示材料", $"{unit}关于{what}{paper}", "本件由演示程序生成，不是公文，内容为虚构，不作任何依据。", $"日期：{on.Year}年{on.Month}月{on.Day}日", $"编号：{key[..8]} 证{number}"));
     }
 }
