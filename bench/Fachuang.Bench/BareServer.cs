@@ -8,12 +8,11 @@ internal static class BareServer
 {
     public static async Task<int> RunAsync(string address)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"fachuang-bare-{Environment.ProcessId}.db");
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address);
         builder.Services.AddRazorComponents();
-        builder.Services.AddDbContext<BareDb>(options => options.UseSqlite($"Data Source={path}"));
+        builder.Services.AddDbContext<BareDb>(options => options.UseSqlite("Data Source=bare.db"));
         await using var app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -25,7 +24,6 @@ internal static class BareServer
 
         app.MapGet("/", async (BareDb db) => new RazorComponentResult<BarePage>(new { Rows = await db.Rows.AsNoTracking().OrderBy(row => row.Id).ToListAsync() }));
         await app.RunAsync();
-        File.Delete(path);
         return 0;
     }
 }

@@ -19,13 +19,15 @@ internal sealed partial class ServerProcess : IDisposable
     public string Address { get; }
 
     /// <summary>Resident memory, MB.</summary>
-    public double ResidentMegabytes => double.Parse(
-        File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
+    public double ResidentMegabytes => Status("VmRSS:");
 
-    public static async Task<ServerProcess> StartAsync(string program, string address, string health, params string[] arguments)
+    /// <summary>The most memory that was ever resident, MB.</summary>
+    public double PeakMegabytes => Status("VmHWM:");
+
+    /// <summary>Starts a server in a folder that holds what it writes, and waits until it answers.</summary>
+    public static async Task<ServerProcess> StartAsync(string program, string folder, string address, string health, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -59,10 +61,10 @@ internal sealed partial class ServerProcess : IDisposable
     }
 
     /// <summary>Signs in and gives the Cookie header and an antiforgery token for uploads.</summary>
-    public async Task<(string Cookie, string Token)> SignInAsync(string userName, string password)
+    public static async Task<(string Cookie, string Token)> SignInAsync(string address, string userName, string password)
     {
         var cookies = new CookieContainer();
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) };
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         var token = Token().Match(await client.GetStringAsync("/sign-in")).Groups[1].Value;
         using var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
@@ -75,7 +77,7 @@ internal sealed partial class ServerProcess : IDisposable
         }
 
         token = Token().Match(await client.GetStringAsync("/account/password")).Groups[1].Value;
-        return (cookies.GetCookieHeader(new Uri(Address)), token);
+        return (cookies.GetCookieHeader(new Uri(address)), token);
     }
 
     public void Dispose()
@@ -84,6 +86,10 @@ internal sealed partial class ServerProcess : IDisposable
         process.WaitForExit();
         process.Dispose();
     }
+
+    private double Status(string field) => double.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024;
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
