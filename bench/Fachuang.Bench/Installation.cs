@@ -137,7 +137,7 @@ internal sealed class Installation : IDisposable
         Assignments = indicators.Count;
     }
 
-    // 500 characters and eight entries: six files, a link and a paper.
+    // About 500 characters and eight entries: six files, a link and a paper.
     private static async Task<Submission> WriteAsync(IServiceProvider services, Assignment assignment, string by, DateTime now)
     {
         var db = services.GetRequiredService<AppDb>();
