@@ -89,6 +89,19 @@ public sealed class CampaignTests(TestApp app)
     }
 
     [Fact]
+    public async Task The_form_as_the_page_shows_it_can_be_sent_back_unchanged()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        await region.OpenCampaignAsync();
+        using var office = await region.SignInAsync("office");
+
+        // The page of a campaign shows neither system nor type: what is not on the form must not be asked for.
+        using var response = await office.PostAsync("/campaigns/1", ("Name", "照旧"), ("EvidenceFrom", "2023-01-01"), ("EvidenceTo", "2024-12-31"),
+            ("ReportingDay", "20"), ("StartsOn", "2024-04-08"), ("MaterialsDueOn", "2024-06-28"), ("TargetOn", "2024-09-30"));
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Dates_can_be_changed_and_system_and_type_cannot()
     {
         var region = await TestRegion.CreateAsync(app);
