@@ -1,5 +1,3 @@
-using Fachuang.Domain.People;
-
 namespace Fachuang.Domain.Materials;
 
 /// <summary>
@@ -361,51 +359,4 @@ public sealed class FindingReason : IRegional
 
     /// <summary>The reason.</summary>
     public required string Reason { get; set; }
-}
-
-/// <summary>审核意见: the office's remark on an exact place of a version.</summary>
-public sealed class ReviewComment : IRegional
-{
-    /// <summary>Key.</summary>
-    public required Guid Id { get; init; }
-
-    /// <inheritdoc />
-    public required Guid RegionId { get; init; }
-
-    /// <summary>The submission.</summary>
-    public required Guid SubmissionId { get; init; }
-
-    /// <summary>The version it was written on.</summary>
-    public required int VersionNumber { get; init; }
-
-    /// <summary>Where it points: <c>title</c>, <c>measures</c>, <c>results</c>, <c>highlights</c>, <c>entry:{id}</c>, <c>catalogue</c> or <c>whole</c>.</summary>
-    public required string Anchor { get; init; }
-
-    /// <summary>The words at the place when it was written; null when it points to no words.</summary>
-    public string? Quote { get; init; }
-
-    /// <summary>What is missing and how to mend it.</summary>
-    public required string Text { get; set; }
-
-    /// <summary>Name of the writer.</summary>
-    public required string WrittenBy { get; init; }
-
-    /// <summary>When, UTC.</summary>
-    public required DateTime WrittenAt { get; init; }
-
-    /// <summary>Whether the unit may see it: set when the version is returned or accepted.</summary>
-    public bool IsSent { get; set; }
-
-    /// <summary>The unit's word on what it changed; null while it has said nothing.</summary>
-    public string? Reply { get; set; }
-
-    /// <summary>When the unit marked it as mended, UTC; null while open.</summary>
-    public DateTime? ResolvedAt { get; set; }
-
-    /// <summary>Why somebody cannot change or delete it now; null when they can. What the unit has seen stays as it was.</summary>
-    /// <param name="person">Who wants to; the writer is known by the name shown beside the remark.</param>
-    public Refusal? WhyNotChange(Person person) =>
-        IsSent ? new("comment.sent", "这条意见已经发给单位，不能再改")
-        : person.Role is Role.Office && person.Name == WrittenBy ? null
-        : new("comment.not-yours", $"这条意见是{WrittenBy}写的，由本人改");
 }

@@ -21,6 +21,30 @@ internal static class AuditWords
         ["Downloaded"] = "下载",
     };
 
+    private static readonly Dictionary<string, string> Values = new()
+    {
+        ["CampaignId"] = "创建活动", ["IndicatorId"] = "指标", ["UnitId"] = "单位", ["AssignmentId"] = "任务", ["SubmissionId"] = "材料", ["SystemId"] = "指标体系",
+        ["ListId"] = "清单", ["GroupId"] = "单位组", ["FileId"] = "原件", ["Grade"] = "自评", ["GradedAt"] = "自评时间", ["GradedBy"] = "自评人", ["Reason"] = "理由",
+        ["Revision"] = "改动次数", ["State"] = "状态", ["MovedAt"] = "变动时间", ["StartedAt"] = "动笔时间", ["DueOn"] = "期限", ["Note"] = "说明",
+        ["SentAt"] = "发出时间", ["SentBy"] = "发出人", ["SentOn"] = "发出日期", ["ReadAt"] = "看到时间", ["Text"] = "内容", ["Outcome"] = "审核结果",
+        ["DecidedAt"] = "审核时间", ["DecidedBy"] = "审核人", ["Title"] = "题目", ["Measures"] = "主要举措", ["Results"] = "重要成效", ["Highlights"] = "突出亮点",
+        ["SavedAt"] = "存稿时间", ["SavedBy"] = "存稿人", ["ContentJson"] = "送审内容", ["Number"] = "序号", ["SubmittedAt"] = "送审时间", ["SubmittedBy"] = "送审人",
+        ["Kind"] = "种类", ["MaterialNumber"] = "对应要求", ["MaterialNumbers"] = "对应要求", ["Url"] = "网址", ["FactOn"] = "材料日期", ["Hash"] = "SHA-256", ["Size"] = "字节数",
+        ["Name"] = "名称", ["ShortName"] = "简称", ["FullName"] = "全称", ["Alias"] = "别名", ["Position"] = "顺序", ["MediaType"] = "文件类型", ["UploadedBy"] = "上传人",
+        ["UploadedAt"] = "上传时间", ["FileName"] = "文件名", ["FindingKey"] = "核验项", ["Anchor"] = "位置", ["Quote"] = "引文", ["WrittenBy"] = "写的人",
+        ["WrittenAt"] = "写的时间", ["IsSent"] = "已发出", ["Reply"] = "答复", ["ResolvedAt"] = "改好时间", ["VersionNumber"] = "第几版", ["Type"] = "类型",
+        ["EvidenceFrom"] = "材料起日", ["EvidenceTo"] = "材料止日", ["ReportingDay"] = "台账报送日", ["StartsOn"] = "开始", ["MaterialsDueOn"] = "交材料期限",
+        ["TargetOn"] = "申报目标", ["OpenedAt"] = "建立时间", ["UserName"] = "账号", ["DisplayName"] = "姓名", ["Role"] = "岗位", ["LockoutEnd"] = "锁到何时",
+        ["AccessFailedCount"] = "连续输错次数", ["MustChangePassword"] = "下次登录要改密码", ["PasswordHash"] = "密码", ["SecurityStamp"] = "登录凭据",
+        ["ConcurrencyStamp"] = "改动凭据", ["Responsibility"] = "责任", ["PrintedName"] = "文件写法", ["Level"] = "级别", ["OfficeName"] = "办公室名称",
+        ["ReadJson"] = "读出的内容", ["AnswersJson"] = "答复和改动", ["SourceHash"] = "原件 SHA-256", ["SourceText"] = "原件文字", ["SourceFileName"] = "原件名",
+        ["CreatedAt"] = "建立时间", ["CreatedById"] = "建立人", ["PublishedAt"] = "发布时间", ["DocumentNumber"] = "文号", ["DocumentDate"] = "发文日期", ["Issuer"] = "发文机关",
+        ["Category"] = "一级指标", ["Subcategory"] = "二级指标", ["Methods"] = "测评方法", ["Notes"] = "注意", ["MaterialGroup"] = "合并提供", ["Applicability"] = "适用范围",
+        ["SourceFirstLine"] = "原件起行", ["SourceLastLine"] = "原件止行", ["DeclaredCount"] = "文件写的项数", ["Words"] = "原话", ["Minimum"] = "下限", ["Maximum"] = "上限",
+        ["Unit"] = "计量单位", ["RequestedAt"] = "要求时间", ["RequestedBy"] = "要求人", ["ClaimedAt"] = "开始生成", ["Done"] = "已写", ["Total"] = "共", ["IsComplete"] = "条件齐备",
+        ["Failure"] = "没有做成的原因", ["Key"] = "名称", ["Value"] = "值",
+    };
+
     public static string Subject(string name) => Subjects.GetValueOrDefault(name, name);
 
     public static string Action(string name) => Actions.GetValueOrDefault(name, name);
@@ -35,13 +59,13 @@ internal static class AuditWords
     /// <summary>Name, value before and value after of everything the entry holds.</summary>
     public static IEnumerable<(string Name, string Before, string After)> Differences(AuditEntry entry)
     {
-        var before = Values(entry.Before);
-        var after = Values(entry.After);
+        var before = Read(entry.Before);
+        var after = Read(entry.After);
         return before.Keys.Union(after.Keys).Where(name => name is not ("Id" or "RegionId"))
-            .Select(name => (name, before.GetValueOrDefault(name, ""), after.GetValueOrDefault(name, "")));
+            .Select(name => (Values.GetValueOrDefault(name, name), before.GetValueOrDefault(name, ""), after.GetValueOrDefault(name, "")));
     }
 
-    private static Dictionary<string, string> Values(string? json)
+    private static Dictionary<string, string> Read(string? json)
     {
         if (json is null)
         {

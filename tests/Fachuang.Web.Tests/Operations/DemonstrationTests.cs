@@ -152,7 +152,8 @@ public sealed partial class DemonstrationTests(DemonstrationApp demonstration) :
         }
 
         static Task<string> ContentAsync(DemonstrationApp app) => app.WithDbAsync(async (db, _) => string.Join('\n', (await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.Subject != "Account").OrderBy(entry => entry.Sequence).ToListAsync())
+            // What other tests did in the shared one came after the story's last moment.
+            .Where(entry => entry.Subject != "Account" && entry.At <= DemonstrationStory.Now).OrderBy(entry => entry.Sequence).ToListAsync())
             .Select(entry => $"{entry.Sequence} {entry.At:O} {entry.ActorName} {entry.Action} {entry.Subject} {entry.SubjectKey} {entry.After}")));
     }
 

@@ -27,6 +27,7 @@ interface Context {
 const formStatus = 422;
 
 export function wireHtmx(): void {
+  htmx.config.defaultSettleDelay = 0; // no transitions of ours to settle; settling copies style attributes, which our policy forbids
   htmx.config.history = 'reload'; // a page from the server, never a stale copy with an old version number
 
   on(event.configRequest, ({ request, sourceElement }) => {
