@@ -18,6 +18,9 @@ internal static class Pages
 {
     private static readonly CultureInfo Chinese = ChineseDates();
 
+    private static readonly string Version =
+        typeof(Pages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
     public static void AddPages(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
@@ -52,7 +55,7 @@ internal static class Pages
             TokenName = set.FormFieldName,
             Token = set.RequestToken ?? "",
             AssetVersion = http.RequestServices.GetRequiredService<AssetVersion>().Value,
-            Version = typeof(Pages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
+            Version = Version,
         };
     }
 
