@@ -34,6 +34,9 @@ public sealed record TaskListDocument
     /// <summary>Every line of the source; <see cref="SourceSpan"/> counts these from 1.</summary>
     public required IReadOnlyList<string> SourceLines { get; init; }
 
+    /// <summary>Where each of <see cref="SourceLines"/> stands in the file; empty for plain text.</summary>
+    public IReadOnlyList<SourcePlace?> SourcePlaces { get; init; } = [];
+
     /// <summary>The lists in printed order, at least one.</summary>
     public required IReadOnlyList<TaskList> Lists { get; init; }
 

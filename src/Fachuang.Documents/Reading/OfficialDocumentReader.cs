@@ -5,7 +5,7 @@ namespace Fachuang.Documents.Reading;
 /// <summary>Reads an official document that carries a task list.</summary>
 public static class OfficialDocumentReader
 {
-    /// <summary>Largest text accepted, in bytes.</summary>
+    /// <summary>Largest file accepted, in bytes.</summary>
     public const int MaximumBytes = 20 * 1024 * 1024;
 
     /// <summary>Reads a document. Bad input is answered with a failure, never with an exception.</summary>
@@ -24,22 +24,16 @@ public static class OfficialDocumentReader
             return Fail("file.empty", "文件是空的，里面没有内容。请确认选对了文件，或重新下载后再导入。");
         }
 
-        if (FileSignature.Check(bytes, fileName) is { } signature)
+        SourceContent source;
+        try
         {
-            return new ReadResult(null, signature);
+            source = ReadContent(bytes, fileName);
+        }
+        catch (UnreadableException unreadable)
+        {
+            return new ReadResult(null, unreadable.Failure);
         }
 
-        if (TextDecoder.Decode(bytes, out var text) is { } undecodable)
-        {
-            return new ReadResult(null, undecodable);
-        }
-
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return Fail("file.empty", "文件里只有空白，没有文字。请确认选对了文件。");
-        }
-
-        var source = TextLayoutReader.Read(text);
         if (DocumentRecognizer.Recognize(source) is { } document)
         {
             return new ReadResult(document, null);
@@ -48,6 +42,26 @@ public static class OfficialDocumentReader
         return source.Blocks.OfType<SourceTable>().FirstOrDefault() is { } table
             ? Fail("items.missing", $"第 {table.Heading.Source.FirstLine} 行起找到了表头，但下面没有读到带序号的指标。请确认表格内容完整，每项指标都有序号。")
             : Fail("table.missing", "没有找到任务清单表格。表头应有“三级指标”或“指标任务”这样的列名，并有“序号”“牵头单位”“责任单位”“申报材料”之类的其他列；表格的各列之间用制表符或竖线隔开，或者每格一行。");
+    }
+
+    /// <summary>One reader for each kind of file, told by its content and only then by its name.</summary>
+    /// <exception cref="UnreadableException">The file cannot be read.</exception>
+    private static SourceContent ReadContent(byte[] bytes, string fileName) => FileContents.Recognize(bytes.AsSpan(0, Math.Min(bytes.Length, FileContents.HeadLength))) switch
+    {
+        _ => ReadPlainText(bytes, fileName),
+    };
+
+    private static SourceContent ReadPlainText(byte[] bytes, string fileName)
+    {
+        var text = "";
+        if ((FileSignature.Check(bytes, fileName) ?? TextDecoder.Decode(bytes, out text)) is { } failure)
+        {
+            throw new UnreadableException(failure);
+        }
+
+        return string.IsNullOrWhiteSpace(text)
+            ? throw new UnreadableException("file.empty", "文件里只有空白，没有文字。请确认选对了文件。")
+            : TextLayoutReader.Read(text);
     }
 
     private static byte[]? ReadAll(Stream content)

@@ -27,7 +27,9 @@ public abstract record SourceBlock;
 /// <param name="Line">Its line, counted from 1.</param>
 public sealed record SourceParagraph(string Text, int Line) : SourceBlock;
 
-/// <summary>A table, or the part of it on one page.</summary>
+/// <summary>
+/// A table found in plain text, or the part of it on one page. Formats that know their cells give a <see cref="SourceGrid"/>.
+/// </summary>
 /// <param name="Heading">The row of column headings.</param>
 /// <param name="Rows">The rows below it.</param>
 /// <param name="IsGrid">
@@ -39,4 +41,11 @@ public sealed record SourceTable(SourceRow Heading, IReadOnlyList<SourceRow> Row
 /// <summary>A document as every format hands it to recognition.</summary>
 /// <param name="Lines">The source as shown to the user.</param>
 /// <param name="Blocks">Paragraphs and tables in reading order.</param>
-public sealed record SourceContent(IReadOnlyList<string> Lines, IReadOnlyList<SourceBlock> Blocks);
+public sealed record SourceContent(IReadOnlyList<string> Lines, IReadOnlyList<SourceBlock> Blocks)
+{
+    /// <summary>Where each of <see cref="Lines"/> stands in the file; empty for plain text.</summary>
+    public IReadOnlyList<SourcePlace?> Places { get; init; } = [];
+
+    /// <summary>What the reader repaired, doubted or left out; empty when nothing.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+}
