@@ -30,6 +30,10 @@ internal static class DataSetup
         services.AddScoped<AppDb>(provider => provider.GetRequiredService<SqliteDb>());
     }
 
+    /// <summary>Whether there is a database to look into: a server is named, or the embedded database's file is there. Creates nothing.</summary>
+    public static bool IsInstalled(IConfiguration configuration) =>
+        !string.IsNullOrWhiteSpace(configuration["Database:ConnectionString"]) || File.Exists(Path.Combine(DataFolder.PathOf(configuration), "fachuang.db"));
+
     /// <summary>Whether a connection string speaks of a PostgreSQL server; everything else is an SQLite file.</summary>
     public static bool IsPostgres(string? connection) =>
         connection is not null && connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);

@@ -56,44 +56,6 @@ public sealed class SystemPagesTests(TestApp app)
         Assert.Equal(await CountAsync(small, smallId), await CountAsync(large, largeId));
     }
 
-    [Theory]
-    [InlineData("000_11224d44947f2015.txt", 0, 104)]
-    [InlineData("001_8a72f614b0e0b1b1.txt", 0, 104)]
-    [InlineData("002_0a71c8c1351210c2.txt", 0, 234)]
-    [InlineData("004_0c2329f164be7d95.txt", 1, 104)]
-    public void The_command_prints_one_json_object(string file, int exit, int indicators)
-    {
-        using var output = new MemoryStream();
-        Assert.Equal(exit, ImportCommand.Run(Path.Combine(Architecture.Source.Root, "data/sources", file), json: true, () => output, TextWriter.Null));
-        using var json = JsonDocument.Parse(output.ToArray());
-        var lists = json.RootElement.GetProperty("lists").EnumerateArray().ToList();
-        Assert.Equal(indicators, lists.Sum(list => list.GetProperty("indicators").GetArrayLength()));
-        var first = lists[0].GetProperty("indicators")[0];
-        foreach (var name in new[]
-        {
-            "category", "subcategory", "number", "kind", "text", "methods", "materials", "leadUnits", "leadUnitsByMaterial", "responsibleUnits", "materialGroup",
-            "applicability", "rules", "source",
-        })
-        {
-            Assert.True(first.TryGetProperty(name, out _), name);
-        }
-
-        Assert.Equal("Base", first.GetProperty("kind").GetString());
-        Assert.Equal(JsonValueKind.Array, json.RootElement.GetProperty("diagnostics").ValueKind);
-    }
-
-    [Fact]
-    public void The_command_says_in_words_what_it_read_and_why_it_could_not()
-    {
-        using var output = new MemoryStream();
-        Assert.Equal(0, ImportCommand.Run(Path.Combine(Architecture.Source.Root, "data/sources/001_8a72f614b0e0b1b1.txt"), json: false, () => output, TextWriter.Null));
-        Assert.Contains("共 104 项", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
-
-        using var errors = new StringWriter();
-        Assert.Equal(2, ImportCommand.Run("/没有/这个文件.txt", json: true, () => Stream.Null, errors));
-        Assert.Contains("找不到文件", errors.ToString(), StringComparison.Ordinal);
-    }
-
     private async Task<int> CountAsync(TestRegion region, Guid id)
     {
         using var office = await region.SignInAsync("office");

@@ -1,139 +1,140 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Fachuang.Documents.Model;
 using Fachuang.Documents.Reading;
+using Fachuang.Domain.People;
+using Fachuang.Web.Features.Indicators.Import;
 
 namespace Fachuang.Web.Features.Indicators;
 
+/// <summary>What <c>fachuang import</c> was asked for.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Json">One JSON object instead of words.</param>
+/// <param name="Region">Name of the region whose units the printed names are compared with; null for none.</param>
+/// <param name="Publish">Publishes the system when nothing is open.</param>
+internal sealed record ImportRequest(string Path, bool Json = false, string? Region = null, bool Publish = false);
+
 /// <summary>
-/// <c>fachuang import FILE [--json]</c>: reads an official document without a server and without a database. Exit codes:
-/// 0 read, 1 read with places a person must decide, 2 unreadable.
+/// <c>fachuang import FILE [--json] [--region NAME] [--dry-run] [--publish]</c>: reads an official document, without a server and
+/// unless asked otherwise without a database. Exit codes: 0 read, 1 read with places a person must decide, 2 unreadable.
 /// </summary>
 internal static class ImportCommand
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     public static Command Create()
     {
-        var file = new Argument<string>("文件") { Description = "任务清单：纯文本，UTF-8 或 GB18030" };
+        var file = new Argument<string>("文件") { Description = "任务清单：docx、xlsx、xls、html、pdf、ofd、txt 等，最大 20 MB" };
         var json = new Option<bool>("--json") { Description = "标准输出只印一个 JSON 对象" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "只读不发布（默认就是这样）", DefaultValueFactory = _ => true };
-        var command = new Command("import", "读一份任务清单，说清读成了什么、哪里拿不准；不用服务器和数据库") { file, json, dryRun };
-        command.SetAction(result => Run(result.GetValue(file)!, result.GetValue(json), Console.OpenStandardOutput, Console.Error));
+        var region = new Option<string?>("--region") { Description = "行政区划名称：单位名称按它的单位名单认；没有数据库时只按名称认" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "只读不发布（默认就是这样）" };
+        var publish = new Option<bool>("--publish") { Description = "读完就发布（要有数据库和 --region）；有必须定的就留成草稿" };
+        var command = new Command("import", "读一份任务清单，说清读成了什么、哪里拿不准") { file, json, region, dryRun, publish };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(publish) && result.GetValue(dryRun))
+            {
+                result.AddError("--publish 和 --dry-run 只能写一个。");
+            }
+
+            if (result.GetValue(publish) && string.IsNullOrWhiteSpace(result.GetValue(region)))
+            {
+                result.AddError("--publish 要同时写 --region 行政区划名称。");
+            }
+        });
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+            using var apart = new ReadApart();
+            return await RunAsync(
+                new ImportRequest(result.GetValue(file)!, result.GetValue(json), result.GetValue(region)?.Trim(), result.GetValue(publish)),
+                apart, Console.OpenStandardOutput, Console.Error, cancellationToken);
+        });
         return command;
     }
 
     /// <summary>Reads a file and writes what was understood.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="json">One JSON object instead of words.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="apart">Reads the document.</param>
     /// <param name="output">Opens the standard output.</param>
     /// <param name="errors">The standard error.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(string path, bool json, Func<Stream> output, TextWriter errors)
+    public static async Task<int> RunAsync(ImportRequest request, ReadApart apart, Func<Stream> output, TextWriter errors, CancellationToken cancellationToken)
     {
-        ReadResult result;
+        var (bytes, result) = await ReadAsync(request.Path, apart, cancellationToken);
+        if (result.Document is not { } document)
+        {
+            await errors.WriteLineAsync(result.Failure!.Message);
+            await WriteAsync(output, request.Json ? Serialize(ImportJson.Of(result.Failure)) : [], cancellationToken);
+            return 2;
+        }
+
+        ImportReading? resolved = null;
+        ImportPublication? publication = null;
+        if (request.Region is { Length: > 0 } region)
+        {
+            if (request.Publish)
+            {
+                var (done, refusal) = await PublishFromCommand.RunAsync(document, bytes, request, cancellationToken);
+                if (done is null)
+                {
+                    await errors.WriteLineAsync(refusal);
+                    await WriteAsync(output, request.Json ? Serialize(ImportJson.Of(document, null, null)) : [], cancellationToken);
+                    return 2;
+                }
+
+                (publication, resolved) = (done, done.Reading);
+                await errors.WriteLineAsync(done.Words());
+            }
+            else
+            {
+                var known = await PublishFromCommand.DirectoryAsync(region, errors, cancellationToken) ?? new NameDirectory(region, [], []);
+                resolved = ImportReading.Of(document, ImportAnswers.None, known);
+            }
+        }
+
+        await WriteAsync(
+            output, request.Json ? Serialize(ImportJson.Of(document, resolved, publication)) : Encoding.UTF8.GetBytes(ImportSummary.Of(document, resolved)), cancellationToken);
+        return publication is { SystemId: null } || (publication is null && document.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error)) ? 1 : 0;
+    }
+
+    private static async Task<(byte[] Bytes, ReadResult Result)> ReadAsync(string path, ReadApart apart, CancellationToken cancellationToken)
+    {
         try
         {
-            using var content = File.OpenRead(path);
-            result = OfficialDocumentReader.Read(content, path);
+            // One byte more than is read tells a file that is too large from one that just fits, whatever its length says.
+            await using var file = File.OpenRead(path);
+            using var kept = new MemoryStream();
+            var chunk = new byte[81920];
+            for (int read; kept.Length <= OfficialDocumentReader.MaximumBytes && (read = await file.ReadAsync(chunk, cancellationToken)) > 0;)
+            {
+                kept.Write(chunk, 0, read);
+            }
+
+            var bytes = kept.ToArray();
+            return (bytes, await apart.ReadAsync(bytes, path, cancellationToken));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            errors.WriteLine(error is FileNotFoundException or DirectoryNotFoundException ? $"找不到文件：{path}" : $"打不开文件：{path}");
-            return 2;
+            var failure = error is FileNotFoundException or DirectoryNotFoundException
+                ? new ReadFailure("file.missing", $"找不到文件：{path}")
+                : new ReadFailure("file.closed", Directory.Exists(path) ? $"这是一个文件夹，请给出文件：{path}" : $"打不开文件：{path}");
+            return ([], new ReadResult(null, failure));
         }
-
-        using var stream = output();
-        if (result.Document is not { } document)
-        {
-            if (json)
-            {
-                var unread = new { diagnostics = new[] { new { severity = Severity.Error, code = result.Failure!.Code, message = result.Failure.Message, source = (SourceSpan?)null } } };
-                JsonSerializer.Serialize(stream, unread, Json);
-            }
-
-            errors.WriteLine(result.Failure!.Message);
-            return 2;
-        }
-
-        if (json)
-        {
-            JsonSerializer.Serialize(stream, Shape(document), Json);
-        }
-        else
-        {
-            stream.Write(Encoding.UTF8.GetBytes(Summary(document)));
-        }
-
-        return document.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error) ? 1 : 0;
     }
 
-    /// <summary>The agreed shape of the JSON; unit names as printed.</summary>
-    private static object Shape(TaskListDocument document) => new
+    private static byte[] Serialize(object shape) => JsonSerializer.SerializeToUtf8Bytes(shape, ImportJson.Options);
+
+    private static async Task WriteAsync(Func<Stream> output, byte[] bytes, CancellationToken cancellationToken)
     {
-        document.Title,
-        document.Issuer,
-        document.DocumentNumber,
-        document.Date,
-        lists = document.Lists.Select(list => new
+        try
         {
-            list.Name,
-            list.Kind,
-            list.DeclaredCount,
-            indicators = list.Items.Select(item => new
-            {
-                item.Category,
-                item.Subcategory,
-                item.Number,
-                item.Kind,
-                item.Text,
-                item.Methods,
-                item.Materials,
-                item.Notes,
-                item.LeadUnits,
-                leadUnitsByMaterial = item.LeadUnitsByMaterial.Select(part => new { number = part.MaterialNumber, part.Units }),
-                item.ResponsibleUnits,
-                item.UnitsOpenEnded,
-                item.UnitPhrases,
-                item.MaterialGroup,
-                item.Applicability,
-                item.FullScore,
-                item.Rules,
-                item.Source,
-            }),
-        }),
-        generalRules = document.GeneralRules,
-        diagnostics = document.Diagnostics.Select(diagnostic => new { diagnostic.Severity, diagnostic.Code, diagnostic.Message, diagnostic.Source }),
-    };
-
-    private static string Summary(TaskListDocument document)
-    {
-        var text = new StringBuilder();
-        var items = document.Lists.SelectMany(list => list.Items).ToList();
-        text.AppendLine(document.Title);
-        text.AppendLine($"文号 {document.DocumentNumber ?? "没有写"} · 发文机关 {document.Issuer ?? "没有写"} · 日期 {(document.Date is { } date ? Ui.Say.Day(date) : "没有写")} · {document.SourceLines.Count} 行");
-        foreach (var list in document.Lists)
-        {
-            var kinds = string.Join("，", list.Items.GroupBy(item => item.Kind).Select(kind => $"{kind.Key.ToDomain().Word()} {kind.Count()} 项"));
-            text.AppendLine($"{(list.Name.Length > 0 ? list.Name : "清单")}：{kinds}{(list.DeclaredCount is { } declared ? $"（文件写明 {declared} 项）" : "")}");
+            await using var stream = output();
+            await stream.WriteAsync(bytes, cancellationToken);
         }
-
-        text.AppendLine($"共 {items.Count} 项，材料要求 {items.Sum(item => item.Materials.Count)} 条，核验规则 {items.Sum(item => item.Rules.Count) + document.GeneralRules.Count} 条");
-        foreach (var diagnostic in document.Diagnostics.OrderByDescending(diagnostic => diagnostic.Severity))
+        catch (IOException)
         {
-            var level = diagnostic.Severity switch { Severity.Error => "必须定", Severity.Warning => "请过目", _ => "已改" };
-            text.AppendLine($"[{level}]{(diagnostic.Source is { } source ? $" 第 {source.FirstLine} 行" : "")} {diagnostic.Message}");
+            // Whoever read it has seen enough and closed the pipe.
         }
-
-        return text.ToString();
     }
 }

@@ -11,6 +11,7 @@ internal static class IndicatorsEndpoints
 
     public static void AddIndicators(this IServiceCollection services)
     {
+        services.AddSingleton(_ => new ReadApart());
     }
 
     public static void MapIndicators(this WebApplication app)

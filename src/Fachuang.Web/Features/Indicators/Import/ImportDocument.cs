@@ -1,4 +1,5 @@
 using System.Text;
+using Fachuang.Documents.Model;
 using Fachuang.Documents.Reading;
 using Fachuang.Domain;
 using Fachuang.Domain.Indicators;
@@ -18,43 +19,33 @@ public static class ImportDocument
 
     private const int LongestFileName = 200;
 
-    /// <summary>
-    /// Reads a document, stores its bytes and adds a draft to the context; the caller saves. An unreadable document leaves
-    /// nothing behind.
-    /// </summary>
+    /// <summary>Stores the bytes of a document that was read and adds a draft of it to the context; the caller saves.</summary>
     /// <param name="db">The database, acting for the region.</param>
     /// <param name="files">Takes the bytes.</param>
-    /// <param name="content">The document from its current position; must be seekable.</param>
+    /// <param name="document">What was read.</param>
+    /// <param name="content">The bytes it was read from, from their current position.</param>
     /// <param name="fileName">The name it came with; cleaned here.</param>
-    /// <param name="person">Who imports.</param>
-    /// <param name="clock">Clock of the program.</param>
+    /// <param name="person">Who imports; <see cref="Guid.Empty"/> for the command line, whose name stands in the audit trail.</param>
+    /// <param name="now">When, UTC.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The draft, or why the document cannot be read.</returns>
-    public static async Task<(ImportDraft? Draft, Refusal? Refusal)> ReadAsync(
-        AppDb db, FileStore files, Stream content, string fileName, Guid person, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="id">Key of the draft; null for a new one.</param>
+    public static async Task<ImportDraft> AddDraftAsync(
+        AppDb db, FileStore files, TaskListDocument document, Stream content, string fileName, Guid person, DateTime now, CancellationToken cancellationToken, Guid? id = null)
     {
-        var name = CleanName(fileName);
-        var result = OfficialDocumentReader.Read(content, name);
-        if (result.Document is not { } document)
-        {
-            return (null, new Refusal($"import.{result.Failure!.Code}", result.Failure.Message.TrimEnd('。')));
-        }
-
-        content.Position = 0;
         var stored = await files.AddAsync(content, MaximumBytes, cancellationToken);
         var draft = new ImportDraft
         {
-            Id = Guid.CreateVersion7(),
+            Id = id ?? Guid.CreateVersion7(),
             RegionId = db.RegionId,
-            FileName = name,
+            FileName = CleanName(fileName),
             SourceHash = stored.Hash,
             ReadJson = ImportAnswers.ToJson(document),
             AnswersJson = ImportAnswers.None.ToJson(),
             CreatedById = person,
-            CreatedAt = clock.UtcNow(),
+            CreatedAt = now,
         };
         db.Add(draft);
-        return (draft, null);
+        return draft;
     }
 
     /// <summary>A file name as it may be stored and shown: no folders, no control characters, not too long, its ending kept.</summary>
@@ -75,7 +66,7 @@ public static class ImportDocument
     internal static IResult Show() => Answer.Page<UploadPage>();
 
     internal static async Task<IResult> UploadAsync(
-        HttpContext http, AppDb db, FileStore files, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext http, AppDb db, FileStore files, ReadApart apart, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Read here and not bound: a form without a file gets the page's own words too.
         var file = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(cancellationToken)).Files.GetFile("file") : null;
@@ -89,13 +80,16 @@ public static class ImportDocument
             return Again($"没有收下“{CleanName(file.FileName)}”", $"文件有 {Ui.Say.Size(file.Length)}，超过 {MaximumBytes / 1024 / 1024} MB，不像是一份任务清单。请确认选对了文件");
         }
 
-        await using var content = file.OpenReadStream();
-        var (draft, refusal) = await ReadAsync(db, files, content, file.FileName, acting.Required.AccountId, clock, cancellationToken);
-        if (draft is null)
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellationToken);
+        var result = await apart.ReadAsync(content.ToArray(), file.FileName, cancellationToken);
+        if (result.Document is not { } document)
         {
-            return Again($"没有收下“{CleanName(file.FileName)}”", refusal!.Message);
+            return Again($"没有收下“{CleanName(file.FileName)}”", result.Failure!.Message.TrimEnd('。'));
         }
 
+        content.Position = 0;
+        var draft = await AddDraftAsync(db, files, document, content, file.FileName, acting.Required.AccountId, clock.UtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Answer.Done(http, $"/indicators/import/{draft.Id}");
 

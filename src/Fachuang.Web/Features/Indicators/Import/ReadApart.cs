@@ -154,7 +154,7 @@ public sealed class ReadApart(ProcessStartInfo? start = null, TimeSpan? work = n
         {
             try
             {
-                if (JsonSerializer.Deserialize(answer, ReadResultJson.Default.ReadResult) is { } result && (result.Document is null) != (result.Failure is null))
+                if (JsonSerializer.Deserialize(answer, ReadResultJson.Chinese.ReadResult) is { } result && (result.Document is null) != (result.Failure is null))
                 {
                     return result;
                 }

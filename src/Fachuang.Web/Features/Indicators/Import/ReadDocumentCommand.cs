@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fachuang.Documents.Reading;
@@ -38,7 +39,7 @@ internal static class ReadDocumentCommand
             using var bytes = input();
             var result = OfficialDocumentReader.Read(bytes, name);
             using var answer = output();
-            JsonSerializer.Serialize(answer, result, ReadResultJson.Default.ReadResult);
+            JsonSerializer.Serialize(answer, result, ReadResultJson.Chinese.ReadResult);
             return Read;
         }
         catch (OutOfMemoryException)
@@ -49,6 +50,14 @@ internal static class ReadDocumentCommand
 }
 
 /// <summary>The reading as JSON between the two processes; made at build time, because the child lives for a moment only.</summary>
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ReadResult))]
-internal sealed partial class ReadResultJson : JsonSerializerContext;
+internal sealed partial class ReadResultJson : JsonSerializerContext
+{
+    /// <summary>Writes Chinese as it is, at half the length.</summary>
+    public static ReadResultJson Chinese { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+}
