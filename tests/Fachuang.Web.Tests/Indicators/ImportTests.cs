@@ -78,12 +78,11 @@ public sealed partial class ImportTests(TestApp app)
         await app.WithDbAsync(region.Id, async (db, services) =>
         {
             using var content = new MemoryStream(District);
-            var (draft, refusal) = await ImportDocument.ReadAsync(
-                db, services.GetRequiredService<Files.FileStore>(), content, "清单.txt", Guid.CreateVersion7(), services.GetRequiredService<TimeProvider>(), TestContext.Current.CancellationToken);
-            Assert.Null(refusal);
+            var draft = await ImportDocument.AddDraftAsync(
+                db, services.GetRequiredService<Files.FileStore>(), a, content, "清单.txt", Guid.CreateVersion7(), DateTime.UtcNow, TestContext.Current.CancellationToken);
             var answers = ImportAnswers.AcceptProposals(a, await db.NameDirectoryAsync(TestContext.Current.CancellationToken))
                 .WithName("农牧水利局", NameMeaning.Unit("农牧局")).WithName("文化旅游广电局", NameMeaning.Unit("文体旅游广电局"));
-            draft!.Answer(answers.ToJson());
+            draft.Answer(answers.ToJson());
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
             var (system, whyNot) = await PublishSystem.RunAsync(db, draft, services.GetRequiredService<TimeProvider>(), TestContext.Current.CancellationToken);
             Assert.Null(whyNot);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
-using Fachuang.Web.Features.Indicators;
+using Fachuang.Documents.Reading;
 using Fachuang.Web.Features.Indicators.Import;
 using Fachuang.Web.Files;
 using Fachuang.Web.Tests.Support;
@@ -72,10 +71,12 @@ public sealed class SystemPagesTests(TestApp app)
         var id = await app.WithDbAsync(region.Id, async (db, services) =>
         {
             using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            var (draft, _) = await ImportDocument.ReadAsync(
-                db, services.GetRequiredService<FileStore>(), content, "清单.txt", Guid.CreateVersion7(), services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            var document = OfficialDocumentReader.Read(content, "清单.txt").Document!;
+            content.Position = 0;
+            var draft = await ImportDocument.AddDraftAsync(
+                db, services.GetRequiredService<FileStore>(), document, content, "清单.txt", Guid.CreateVersion7(), DateTime.UtcNow, CancellationToken.None);
             await db.SaveChangesAsync();
-            var (system, refusal) = await PublishSystem.RunAsync(db, draft!, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            var (system, refusal) = await PublishSystem.RunAsync(db, draft, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
             Assert.Null(refusal);
             return system!.Id;
         });
