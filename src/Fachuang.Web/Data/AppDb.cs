@@ -38,6 +38,12 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>单位组</summary>
     public DbSet<UnitGroup> UnitGroups => Set<UnitGroup>();
 
+    /// <summary>等着读的文件</summary>
+    public DbSet<ImportTask> ImportTasks => Set<ImportTask>();
+
+    /// <summary>等着读的文件的内容</summary>
+    public DbSet<ImportTaskContent> ImportTaskContents => Set<ImportTaskContent>();
+
     /// <summary>导入草稿</summary>
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 

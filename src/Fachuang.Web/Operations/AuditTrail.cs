@@ -194,6 +194,7 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
     {
         _ when Secret.Contains(name) => "***",
         string { Length: > LongestValue } text => $"{text.Length} 字，SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}",
+        byte[] bytes => $"{bytes.Length} 字节，SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}",
         Enum constant => constant.ToString(),
         _ => value,
     };

@@ -8,7 +8,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Subjects = new()
     {
         ["Account"] = "账号", ["Region"] = "行政区划", ["Unit"] = "单位", ["UnitAlias"] = "单位别名", ["UnitGroup"] = "单位组", ["UnitGroupMember"] = "单位组成员",
-        ["ImportDraft"] = "导入草稿", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
+        ["ImportDraft"] = "导入草稿", ["ImportTask"] = "等着读的文件", ["ImportTaskContent"] = "等着读的文件的内容", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
         ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Campaign"] = "创建活动", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标",
         ["Reminder"] = "催办", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",
         ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置",
@@ -42,7 +42,7 @@ internal static class AuditWords
         ["Category"] = "一级指标", ["Subcategory"] = "二级指标", ["Methods"] = "测评方法", ["Notes"] = "注意", ["MaterialGroup"] = "合并提供", ["Applicability"] = "适用范围",
         ["SourceFirstLine"] = "原件起行", ["SourceLastLine"] = "原件止行", ["DeclaredCount"] = "文件写的项数", ["Words"] = "原话", ["Minimum"] = "下限", ["Maximum"] = "上限",
         ["Unit"] = "计量单位", ["RequestedAt"] = "要求时间", ["RequestedBy"] = "要求人", ["ClaimedAt"] = "开始生成", ["Done"] = "已写", ["Total"] = "共", ["IsComplete"] = "条件齐备",
-        ["Failure"] = "没有做成的原因", ["Key"] = "名称", ["Value"] = "值",
+        ["Failure"] = "没有做成的原因", ["FailureCode"] = "原因代号", ["Attempts"] = "读过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值",
     };
 
     public static string Subject(string name) => Subjects.GetValueOrDefault(name, name);

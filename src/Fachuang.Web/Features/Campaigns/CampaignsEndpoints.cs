@@ -20,5 +20,8 @@ internal static class CampaignsEndpoints
         office.MapPost("", CreateCampaign.HandleAsync);
         office.MapPost("/{number:int}", ChangeCampaign.HandleAsync);
         office.MapPost("/{number:int}/close", ChangeCampaign.CloseAsync);
+
+        // A deed on a system, but whether it may be done is for the room that uses it to say.
+        app.MapPost("/indicators/{id:guid}/retire", RetireSystem.HandleAsync).RequireAuthorization(Policies.Office);
     }
 }

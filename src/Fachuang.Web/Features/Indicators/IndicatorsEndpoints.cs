@@ -1,5 +1,6 @@
 using Fachuang.Web.Access;
 using Fachuang.Web.Features.Indicators.Import;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Fachuang.Web.Features.Indicators;
 
@@ -11,7 +12,10 @@ internal static class IndicatorsEndpoints
 
     public static void AddIndicators(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new ReadApart());
+        // Tried first: a test may have put another child in its place.
+        services.TryAddSingleton(_ => new ReadApart());
+        services.AddSingleton<ImportJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportJob>());
     }
 
     public static void MapIndicators(this WebApplication app)
@@ -27,8 +31,14 @@ internal static class IndicatorsEndpoints
         import.MapGet("", ImportDocument.Show);
         import.MapPost("", ImportDocument.UploadAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestUpload));
         import.MapGet("/{id:guid}", ShowImport.ShowAsync);
+        import.MapGet("/{id:guid}/progress", ShowImport.ProgressAsync);
+        import.MapPost("/{id:guid}/retry", RetryImport.RetryAsync);
         import.MapPost("/{id:guid}/answers", AnswerDoubt.AnswerAsync);
         import.MapPost("/{id:guid}/title", CorrectTitle.CorrectAsync);
+        import.MapGet("/{id:guid}/items/new", AddItem.ShowAsync);
+        import.MapPost("/{id:guid}/items", AddItem.AddAsync);
+        import.MapPost("/{id:guid}/items/restore", RemoveItem.RestoreAsync);
+        import.MapPost("/{id:guid}/items/{position:int}/remove", RemoveItem.RemoveAsync);
         import.MapGet("/{id:guid}/items/{position:int}", CorrectItem.ShowAsync);
         import.MapPost("/{id:guid}/items/{position:int}", CorrectItem.CorrectAsync);
         import.MapPost("/{id:guid}/publish", PublishSystem.PublishAsync);

@@ -60,11 +60,12 @@ internal static class SystemPages
         {
             Systems = (IReadOnlyList<SystemRow>)await db.SystemRowsAsync(cancellationToken),
             Drafts = (IReadOnlyList<DraftRow>)(mayImport ? await db.DraftRowsAsync(cancellationToken) : []),
+            Tasks = (IReadOnlyList<TaskRow>)(mayImport ? await db.TaskRowsAsync(cancellationToken) : []),
             MayImport = mayImport,
         });
     }
 
-    public static async Task<IResult> ShowAsync(Guid id, [AsParameters] SystemFilter filter, HttpContext http, AppDb db, CancellationToken cancellationToken)
+    public static async Task<IResult> ShowAsync(Guid id, [AsParameters] SystemFilter filter, HttpContext http, AppDb db, Acting acting, CancellationToken cancellationToken)
     {
         if (await db.SystemContentAsync(id, cancellationToken) is not { } content)
         {
@@ -74,7 +75,7 @@ internal static class SystemPages
         var rows = filter.Apply(content);
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         var page = Math.Clamp(int.TryParse(filter.Page, out var asked) ? asked : 1, 1, pages);
-        return Answer.Page<SystemPage>(new { Content = content, Filter = filter, Rows = rows, Number = page, Pages = pages });
+        return Answer.Page<SystemPage>(new { Content = content, Filter = filter, Rows = rows, Number = page, Pages = pages, MayRetire = acting.Required.Role is Role.Office });
     }
 
     public static async Task<IResult> SourceAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancellationToken)

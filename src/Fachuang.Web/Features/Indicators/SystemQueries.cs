@@ -25,6 +25,13 @@ public sealed record SystemRow(
 /// <param name="CreatedAt">When it was imported, UTC.</param>
 public sealed record DraftRow(Guid Id, string FileName, DateTime CreatedAt);
 
+/// <summary>A document that is being read, or could not be, in the list of systems.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="FileName">Name of the file.</param>
+/// <param name="RequestedAt">When it was uploaded, UTC.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record TaskRow(Guid Id, string FileName, DateTime RequestedAt, ImportTaskState State);
+
 /// <summary>A unit or group beside an indicator.</summary>
 /// <param name="Name">Short name of the unit, name of the group, or the printed name when nobody decided.</param>
 /// <param name="Printed">The name as printed.</param>
@@ -55,6 +62,10 @@ internal static class SystemQueries
     /// <summary>The drafts of the region, newest first.</summary>
     public static Task<List<DraftRow>> DraftRowsAsync(this AppDb db, CancellationToken cancellationToken) =>
         db.ImportDrafts.OrderByDescending(draft => draft.CreatedAt).Select(draft => new DraftRow(draft.Id, draft.FileName, draft.CreatedAt)).ToListAsync(cancellationToken);
+
+    /// <summary>The documents of the region that are not read yet or could not be, newest first.</summary>
+    public static Task<List<TaskRow>> TaskRowsAsync(this AppDb db, CancellationToken cancellationToken) =>
+        db.ImportTasks.OrderByDescending(task => task.RequestedAt).Select(task => new TaskRow(task.Id, task.FileName, task.RequestedAt, task.State)).ToListAsync(cancellationToken);
 
     /// <summary>A system with all its indicators; the number of queries does not grow with them. Null when there is none.</summary>
     public static async Task<SystemContent?> SystemContentAsync(this AppDb db, Guid id, CancellationToken cancellationToken)

@@ -63,10 +63,12 @@ public static class ImportDocument
         return name.Length <= LongestFileName ? name : name[..(LongestFileName - ending.Length)] + ending;
     }
 
+    // Ordinary files are read in this time, so that their draft is the next page; longer ones are watched on a page of their own.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(3);
+
     internal static IResult Show() => Answer.Page<UploadPage>();
 
-    internal static async Task<IResult> UploadAsync(
-        HttpContext http, AppDb db, FileStore files, ReadApart apart, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> UploadAsync(HttpContext http, AppDb db, Acting acting, ImportJob job, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Read here and not bound: a form without a file gets the page's own words too.
         var file = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(cancellationToken)).Files.GetFile("file") : null;
@@ -75,23 +77,37 @@ public static class ImportDocument
             return Again("没有选文件", "先选一份文件，再按“读这份文件”");
         }
 
+        var name = CleanName(file.FileName);
         if (file.Length > MaximumBytes)
         {
-            return Again($"没有收下“{CleanName(file.FileName)}”", $"文件有 {Ui.Say.Size(file.Length)}，超过 {MaximumBytes / 1024 / 1024} MB，不像是一份任务清单。请确认选对了文件");
+            return Again($"没有收下“{name}”", $"文件有 {Ui.Say.Size(file.Length)}，超过 {MaximumBytes / 1024 / 1024} MB，不像是一份任务清单。请确认选对了文件");
         }
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellationToken);
-        var result = await apart.ReadAsync(content.ToArray(), file.FileName, cancellationToken);
-        if (result.Document is not { } document)
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancellationToken);
+        var task = new ImportTask
         {
-            return Again($"没有收下“{CleanName(file.FileName)}”", result.Failure!.Message.TrimEnd('。'));
+            Id = Guid.CreateVersion7(), RegionId = db.RegionId, FileName = name, Size = bytes.Length,
+            RequestedById = acting.Required.AccountId, RequestedBy = acting.Name, RequestedAt = clock.UtcNow(),
+        };
+        db.Add(task);
+        db.Add(new ImportTaskContent { Id = task.Id, RegionId = task.RegionId, Bytes = bytes.ToArray() });
+        await db.SaveChangesAsync(cancellationToken);
+
+        var ending = job.Listen(task.Id);
+        job.Wake();
+        await ending(FirstPatience, cancellationToken);
+
+        db.ChangeTracker.Clear();
+        if (await db.ImportTasks.SingleOrDefaultAsync(row => row.Id == task.Id, cancellationToken) is { State: ImportTaskState.Failed } failed)
+        {
+            // Said at once: nothing of it need be kept to be tried again.
+            db.Remove(failed);
+            await db.SaveChangesAsync(cancellationToken);
+            return Again($"没有收下“{name}”", failed.Failure!);
         }
 
-        content.Position = 0;
-        var draft = await AddDraftAsync(db, files, document, content, file.FileName, acting.Required.AccountId, clock.UtcNow(), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        return Answer.Done(http, $"/indicators/import/{draft.Id}");
+        return Answer.Done(http, $"/indicators/import/{task.Id}");
 
         static IResult Again(string head, string message) =>
             Answer.Page<UploadPage>(new { Head = head, Why = message }, StatusCodes.Status422UnprocessableEntity);
