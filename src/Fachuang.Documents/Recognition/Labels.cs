@@ -55,7 +55,7 @@ public static partial class Labels
         var digits = match.Groups["d"].Success ? match.Groups["d"].Value : match.Groups["db"].Value;
         return digits.Length > 0
             ? ItemNumbers.Value(digits)
-            : ChineseValue(match.Groups["c"].Success ? match.Groups["c"].Value : match.Groups["cb"].Value);
+            : (int?)ChineseNumbers.Value(match.Groups["c"].Success ? match.Groups["c"].Value : match.Groups["cb"].Value);
     }
 
     /// <summary>The heading without its ordinal.</summary>
@@ -92,26 +92,6 @@ public static partial class Labels
         : name.Contains("负面", StringComparison.Ordinal) ? ItemKind.Negative
         : name.Contains("附加项", StringComparison.Ordinal) ? ItemKind.Bonus
         : ItemKind.Base);
-
-    private static int? ChineseValue(string numeral)
-    {
-        const string digits = "零一二三四五六七八九";
-        int total = 0, current = 0;
-        foreach (var character in numeral)
-        {
-            if (character == '十')
-            {
-                total += (current == 0 ? 1 : current) * 10;
-                current = 0;
-            }
-            else
-            {
-                current = digits.IndexOf(character, StringComparison.Ordinal);
-            }
-        }
-
-        return total + current;
-    }
 
     [GeneratedRegex(@"^(?:(?<c>[一二三四五六七八九十]{1,3})、|\((?<cb>[一二三四五六七八九十]{1,3})\)|(?<d>\d{1,2})[.、]|\((?<db>\d{1,2})\))")]
     private static partial Regex Ordinal();
