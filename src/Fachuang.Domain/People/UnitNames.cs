@@ -10,6 +10,9 @@ public static class UnitNames
     /// <summary>As many of a document's names, the most frequent ones, explain others. No office has more units; a hostile file may print more names.</summary>
     private const int MostExplaining = 300;
 
+    /// <summary>Among more answers nobody can choose.</summary>
+    private const int MostOffered = 8;
+
     /// <summary>Resolves the names of one document together: they explain each other.</summary>
     /// <param name="printed">The distinct names in the order of their first appearance.</param>
     /// <param name="known">What the region knows.</param>
@@ -117,13 +120,13 @@ public static class UnitNames
             return Proposed(name, meant, $"好像少了一个“会”字。{whole?.Evidence}", asItStands);
         }
 
-        var shortFor = others.Where(other => Abbreviates(own.Key, other.Key)).ToList();
+        var shortFor = others.Where(other => Abbreviates(own.Key, other.Key)).Take(MostOffered).ToList();
         if (shortFor is [var only])
         {
             return Proposed(name, NameMeaning.Unit(only.FullName), $"像是简称。{only.Evidence}", asItStands);
         }
 
-        var similar = shortFor.Count > 1 ? shortFor : [.. others.Where(other => Resembles(own.Key, other.Key))];
+        var similar = shortFor.Count > 1 ? shortFor : [.. others.Where(other => Resembles(own.Key, other.Key)).Take(MostOffered)];
         if (similar.Count > 0)
         {
             return new(
@@ -273,6 +276,11 @@ public static class UnitNames
             if (directory.Groups.FirstOrDefault(group => UnitNameForms.Folded(group) == groupName) is { } known)
             {
                 return Decided(name, NameMeaning.Group(known), "与单位组的名称相同。");
+            }
+
+            if (directory.Remembered.GetValueOrDefault(tidy) is { } answered)
+            {
+                return Decided(name, answered, answered.Kind is MeaningKind.Nothing ? "以前定过：不是单位。" : $"以前定过：就是单位组“{answered.Name}”。");
             }
 
             if (asSpelled || UnitNameForms.IsCollective(name.Name))
