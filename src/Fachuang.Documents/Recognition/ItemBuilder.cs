@@ -169,6 +169,6 @@ internal static partial class ItemBuilder
     [GeneratedRegex(@"(?:^|[\n；;。])\s*[（(]?(\d{1,2})[)）.．、]")]
     private static partial Regex MaterialNumber();
 
-    [GeneratedRegex(@"^(\d{1,4}(?:\.\d{1,2})?)分?$")]
+    [GeneratedRegex(@"^(?:分值|权重|满分)?:?\(?([0-9]{1,4}(?:\.[0-9]{1,2})?)[分%]?\)?$")]
     private static partial Regex ScoreNumber();
 }

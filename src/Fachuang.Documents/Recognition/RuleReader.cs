@@ -42,11 +42,15 @@ public static class RuleReader
         ("密", RulePatterns.Paper, match => Plain(RuleType.Paper, match)),
     ];
 
+    /// <summary>No cell of an official list is longer. What stands behind it in a hostile text stays text.</summary>
+    private const int LongestText = 100_000;
+
     /// <summary>Reads the rules of a text in the order of their words; the same words count once.</summary>
     /// <param name="text">Text of a cell or paragraph; blanks and line ends of the layout do not matter.</param>
     public static IReadOnlyList<ReadRule> Read(string text)
     {
         var tidy = ChineseText.Tidy(text);
+        tidy = tidy.Length > LongestText ? tidy[..LongestText] : tidy;
         var folded = Folded(tidy);
         var found = new FoundRules(tidy);
         foreach (var (start, amount, end, rule) in Frequencies.Read(folded))

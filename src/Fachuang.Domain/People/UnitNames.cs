@@ -102,7 +102,7 @@ public static class UnitNames
                 return Proposed(name, NameMeaning.Group(alike), $"与单位组“{alike}”是一个意思。", asGroup, NameMeaning.Nothing);
             }
 
-            return Proposed(name, asGroup, "这是统称，记为单位组；包括哪些单位，在“单位”里定，派任务时展开。", NameMeaning.Nothing);
+            return Proposed(name, asGroup, "这是统称，记为单位组；包括哪些单位，在“单位”里定，派任务时展开。", [.. known.Groups.Take(MostOffered).Select(NameMeaning.Group), NameMeaning.Nothing]);
         }
 
         // A rarer name is explained by a more frequent one, never the other way round; what the region knows comes before both.

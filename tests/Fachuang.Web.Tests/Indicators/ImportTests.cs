@@ -66,10 +66,15 @@ public sealed partial class ImportTests(TestApp app)
     [Fact]
     public async Task What_was_answered_once_about_a_name_is_not_asked_in_the_next_document_of_the_region()
     {
-        const string first = "测试任务清单\n序号\t指标任务\t证明材料\t责任单位\n1\t公开权力清单。\t清单。\t市场局、乡镇（办）\n2\t推行清单管理。\t清单。\t如有所列情形发生，依法依规追究责任。\n";
+        const string first = "测试任务清单\n序号\t指标任务\t证明材料\t责任单位\n1\t公开权力清单。\t清单。\t市场局、市场监督管理局、乡镇（办）\n2\t公开清单。\t清单。\t市场监督管理局\n3\t推行清单管理。\t清单。\t如有所列情形发生，依法依规追究责任。\n";
         const string second = "另一任务清单\n序号\t指标任务\t证明材料\t责任单位\n1\t开展后评估。\t报告。\t司法局、市场局\n2\t办理建议提案。\t报告。\t乡镇（办）\n3\t清理规范性文件。\t报告。\t如有所列情形发生，依法依规追究责任。\n";
         var region = await TestRegion.CreateAsync(app);
         using var office = await region.SignInAsync("office");
+        using (var group = await office.PostAsync("/units/groups", ("name", "各镇（街道）")))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, group.StatusCode);
+        }
+
         var draft = await UploadAsync(office, Encoding.UTF8.GetBytes(first), "一.txt");
         foreach (var (printed, meaning) in new[] { ("市场局", "unit:市场监督管理局"), ("乡镇（办）", "group:各镇（街道）"), ("如有所列情形发生，依法依规追究责任。", "nothing") })
         {
