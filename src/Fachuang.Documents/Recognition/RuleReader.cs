@@ -35,7 +35,7 @@ public static class RuleReader
         ("季", RulePatterns.QuarterDeadline, BuildQuarter),
         ("月季", RulePatterns.RecurringDeadline, BuildRecurringDeadline),
         ("底末", RulePatterns.YearEnd, BuildYearEnd),
-        ("", RulePatterns.Format, match => new ReadRule(RuleType.Format, match.Value, null, null, null, match.Groups["f"].Value.ToUpperInvariant())),
+        ("PWOEJTDXMpwoejtdxm件", RulePatterns.Format, match => new ReadRule(RuleType.Format, match.Value, null, null, null, match.Groups["f"].Value.ToUpperInvariant())),
         ("章", RulePatterns.Seal, match => Plain(RuleType.Seal, match)),
         ("料", RulePatterns.NotRequired, match => Plain(RuleType.NotRequired, match)),
         ("地场网", RulePatterns.OnSite, match => Plain(RuleType.OnSite, match)),
@@ -60,7 +60,7 @@ public static class RuleReader
 
         foreach (var (letters, pattern, build) in Patterns)
         {
-            if (letters.Length > 0 && !folded.AsSpan().ContainsAny(letters))
+            if (!folded.AsSpan().ContainsAny(letters))
             {
                 continue;
             }
@@ -123,6 +123,11 @@ public static class RuleReader
     /// <summary>题目为“…”, where the title may hold quotation marks of its own.</summary>
     private static IEnumerable<(int Start, int End, ReadRule Rule)> Titles(string text)
     {
+        if (!text.Contains('题', StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
         foreach (Match match in RulePatterns.Title().Matches(text))
         {
             var open = match.Groups["open"].Value[0];
@@ -181,6 +186,11 @@ public static class RuleReader
 
     private static IEnumerable<(int Start, int End, ReadRule Rule)> OneToOnes(string text)
     {
+        if (!text.AsSpan().ContainsAny("一逐"))
+        {
+            yield break;
+        }
+
         foreach (Match match in RulePatterns.OneToOne().Matches(text))
         {
             var start = ClauseStart(text, match.Index, 40);
