@@ -44,6 +44,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>等着读的文件的内容</summary>
     public DbSet<ImportTaskContent> ImportTaskContents => Set<ImportTaskContent>();
 
+    /// <summary>记下的写法</summary>
+    public DbSet<RememberedName> RememberedNames => Set<RememberedName>();
+
     /// <summary>导入草稿</summary>
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 
