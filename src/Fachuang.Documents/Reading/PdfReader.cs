@@ -1,74 +1,55 @@
-using System.Diagnostics;
 using Fachuang.Documents.Model;
 using Fachuang.Documents.Reading.Pages;
+using Fachuang.Documents.Reading.Pdf;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
 
 namespace Fachuang.Documents.Reading;
 
-/// <summary>Reads the text layer of a PDF by the places of its characters and the lines of its tables.</summary>
+/// <summary>
+/// Reads a PDF by the places of its characters and the lines of its tables; where it has no text layer, or one that does not
+/// say its characters, through helper programs.
+/// </summary>
 public static class PdfReader
 {
     /// <summary>More pages than any task list has; what follows is left out and said so.</summary>
     public const int MostPages = 500;
 
-    /// <summary>How long a PDF with a text layer may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    /// <summary>How long reading the text layer may take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Reads a PDF.</summary>
     /// <param name="bytes">The file.</param>
     /// <exception cref="UnreadableException">It is damaged, needs a password, or is a scan nothing here can read.</exception>
     public static SourceContent Read(byte[] bytes)
     {
-        var watch = Stopwatch.StartNew();
         var writer = new SourceWriter();
-        PaperWriter.Write(writer, Layouts(bytes, writer, watch));
+        PaperWriter.Write(writer, Layouts(bytes, writer));
         return writer.ToContent();
     }
 
-    private static List<PageLayout> Layouts(byte[] bytes, SourceWriter writer, Stopwatch watch)
+    private static List<PageLayout> Layouts(byte[] bytes, SourceWriter writer)
     {
+        var budget = new PdfBudget(Patience);
         var layouts = new List<PageLayout>();
-        using var document = Open(bytes);
+        using var document = Open(bytes, budget);
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
-            if (number > MostPages || watch.Elapsed > Patience)
+            if (number > MostPages)
             {
-                writer.Doubt(Severity.Error, "file.cut", $"这份 PDF 有 {document.NumberOfPages} 页，只读了前 {number - 1} 页。请把任务清单所在的页单独导出后再导入。", null);
+                writer.Doubt(Severity.Error, "file.cut", $"这份 PDF 有 {document.NumberOfPages} 页，只读了前 {MostPages} 页。请把任务清单所在的页单独导出后再导入。", null);
                 break;
             }
 
-            layouts.Add(Layout(document.GetPage(number)));
+            layouts.Add(document.GetPage<PdfSheet>(number).ToLayout());
         }
 
         return layouts;
     }
 
-    private static PdfDocument Open(byte[] bytes) =>
-        PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = 64, FilterProvider = new BoundedFilters() });
-
-    private static PageLayout Layout(Page page)
+    private static PdfDocument Open(byte[] bytes, PdfBudget budget)
     {
-        var turn = PageTurn.Of(page);
-        return new PageLayout(page.Number, turn.Width, turn.Height, [.. Glyphs(page, turn)], [.. PdfRules.Of(page, turn)])
-        {
-            IsDoubtful = page.Letters.Count > 0 && page.Letters.Count(letter => letter.RenderingMode == TextRenderingMode.Neither) * 2 > page.Letters.Count,
-        };
-    }
-
-    private static IEnumerable<PageGlyph> Glyphs(Page page, PageTurn turn)
-    {
-        foreach (var letter in page.Letters)
-        {
-            if (letter.TextOrientation != turn.Orientation || string.IsNullOrEmpty(letter.Value))
-            {
-                continue;
-            }
-
-            var (left, baseline) = turn.Apply(letter.StartBaseLine);
-            var (right, _) = turn.Apply(letter.EndBaseLine);
-            yield return new PageGlyph(ChineseGlyphs.Plain(letter.Value), left, Math.Max(left, right), baseline, Math.Abs(letter.PointSize));
-        }
+        var document = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = 64, FilterProvider = new BoundedFilters(budget) });
+        document.AddPageFactory<PdfSheet, PdfSheetFactory>();
+        return document;
     }
 }

@@ -2,19 +2,19 @@ using System.IO.Compression;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
-namespace Fachuang.Documents.Reading;
+namespace Fachuang.Documents.Reading.Pdf;
 
 /// <summary>
 /// Unpacks the streams of a PDF within bounds: a stream that would grow beyond them (a "zip bomb") stops the reading instead of
 /// filling the memory.
 /// </summary>
-internal sealed class BoundedFilters : IFilterProvider
+/// <param name="budget">What the whole file may take.</param>
+internal sealed class BoundedFilters(PdfBudget budget) : IFilterProvider
 {
-    private const long MostOfOneStream = 96L * 1024 * 1024;
-    private const long MostOfAll = 1024L * 1024 * 1024;
-
     private readonly Dictionary<IFilter, IFilter> bounded = [];
-    private long unpacked;
+
+    /// <summary>What the whole file may take.</summary>
+    public PdfBudget Budget => budget;
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Bound(DefaultFilterProvider.Instance.GetFilters(dictionary));
 
@@ -24,25 +24,15 @@ internal sealed class BoundedFilters : IFilterProvider
 
     private IReadOnlyList<IFilter> Bound(IReadOnlyList<IFilter> filters)
     {
+        budget.CheckTime();
+
         // A chain of filters multiplies what each of them may add.
         return filters.Count > 4
-            ? throw TooLarge()
-            : [.. filters.Select(filter => bounded.TryGetValue(filter, out var known) ? known : bounded[filter] = new Filter(filter, this))];
+            ? throw PdfBudget.TooLarge()
+            : [.. filters.Select(filter => bounded.TryGetValue(filter, out var known) ? known : bounded[filter] = new Filter(filter, budget))];
     }
 
-    private void Count(long bytes)
-    {
-        unpacked += bytes;
-        if (bytes > MostOfOneStream || unpacked > MostOfAll)
-        {
-            throw TooLarge();
-        }
-    }
-
-    private static UnreadableException TooLarge() =>
-        new("file.bomb", "PDF 里有解压后过大的内容，不像是一份任务清单，为安全起见没有继续读。请用原来的软件重新导出 PDF 后再导入。");
-
-    private sealed class Filter(IFilter inner, BoundedFilters owner) : IFilter
+    private sealed class Filter(IFilter inner, PdfBudget budget) : IFilter
     {
         public bool IsSupported => inner.IsSupported;
 
@@ -51,17 +41,14 @@ internal sealed class BoundedFilters : IFilterProvider
             switch (inner)
             {
                 case FlateFilter:
-                    owner.Count(Inflated(input));
+                    budget.Unpack(Inflated(input));
                     break;
-                case LzwFilter:
-                    // A code is at least nine bits and stands for at most four thousand bytes; nobody packs text that well.
-                    owner.Count(input.Length * 64L);
-                    break;
-                case RunLengthFilter:
-                    owner.Count(input.Length * 64L);
+                case LzwFilter or RunLengthFilter:
+                    // As far as run lengths can swell; an LZW stream that swells further packs no text.
+                    budget.Unpack(input.Length * 64L);
                     break;
                 default:
-                    owner.Count(input.Length);
+                    budget.Unpack(input.Length);
                     break;
             }
 
@@ -80,7 +67,7 @@ internal sealed class BoundedFilters : IFilterProvider
             long length = 0;
             try
             {
-                for (int read; length <= MostOfOneStream && (read = stream.Read(chunk)) > 0;)
+                for (int read; length <= PdfBudget.MostOfOneStream && (read = stream.Read(chunk)) > 0;)
                 {
                     length += read;
                 }
