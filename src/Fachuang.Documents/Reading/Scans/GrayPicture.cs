@@ -4,11 +4,18 @@ using Fachuang.Documents.Reading.Pages;
 
 namespace Fachuang.Documents.Reading.Scans;
 
+/// <summary>A rectangle of pixels.</summary>
+/// <param name="Left">First column.</param>
+/// <param name="Top">First row.</param>
+/// <param name="Right">Column behind the last.</param>
+/// <param name="Bottom">Row behind the last.</param>
+public readonly record struct PixelArea(int Left, int Top, int Right, int Bottom);
+
 /// <summary>A page as grey pixels, read from a binary PGM, in which the lines of tables are found and wiped out.</summary>
 public sealed class GrayPicture
 {
     /// <summary>Darker than this is ink.</summary>
-    private const byte Ink = 160;
+    private const byte Dark = 160;
 
     private readonly byte[] pixels;
 
@@ -37,6 +44,49 @@ public sealed class GrayPicture
         }
 
         return width <= 0 || height <= 0 || (long)width * height != pgm.Length - at ? null : new GrayPicture(width, height, pgm[at..]);
+    }
+
+    /// <summary>A white picture.</summary>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    public static GrayPicture Blank(int width, int height)
+    {
+        var pixels = new byte[width * height];
+        Array.Fill(pixels, (byte)255);
+        return new GrayPicture(width, height, pixels);
+    }
+
+    /// <summary>The part of an area that has ink; null when it has none, or only specks.</summary>
+    /// <param name="area">The area; what lies outside of the picture is left out.</param>
+    public PixelArea? Ink(PixelArea area)
+    {
+        int left = Width, top = Height, right = -1, bottom = -1, count = 0;
+        for (var y = Math.Max(0, area.Top); y < Math.Min(Height, area.Bottom); y++)
+        {
+            for (var x = Math.Max(0, area.Left); x < Math.Min(Width, area.Right); x++)
+            {
+                if (pixels[(y * Width) + x] < Dark)
+                {
+                    (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), y);
+                    count++;
+                }
+            }
+        }
+
+        return count < 12 || bottom - top < 8 && right - left < 8 ? null : new PixelArea(left, top, right + 1, bottom + 1);
+    }
+
+    /// <summary>Copies an area of another picture here.</summary>
+    /// <param name="other">The other picture.</param>
+    /// <param name="area">What of it; inside of it.</param>
+    /// <param name="left">Where its left edge comes.</param>
+    /// <param name="top">Where its upper edge comes.</param>
+    public void Paste(GrayPicture other, PixelArea area, int left, int top)
+    {
+        for (var y = 0; y < area.Bottom - area.Top; y++)
+        {
+            Array.Copy(other.pixels, ((area.Top + y) * other.Width) + area.Left, pixels, ((top + y) * Width) + left, area.Right - area.Left);
+        }
     }
 
     /// <summary>The picture as PGM.</summary>
@@ -86,7 +136,7 @@ public sealed class GrayPicture
     {
         for (var beside = -1; beside <= 1; beside++)
         {
-            if (pixels[Index(track + beside, at, isVertical)] < Ink)
+            if (pixels[Index(track + beside, at, isVertical)] < Dark)
             {
                 return true;
             }
@@ -100,7 +150,7 @@ public sealed class GrayPicture
         for (var at = from; at < to; at++)
         {
             // Only the line itself: where type crosses it, its strokes go on beyond both sides and are left.
-            if (pixels[Index(track - 2, at, isVertical)] >= Ink || pixels[Index(track + 2, at, isVertical)] >= Ink)
+            if (pixels[Index(track - 2, at, isVertical)] >= Dark || pixels[Index(track + 2, at, isVertical)] >= Dark)
             {
                 for (var beside = -2; beside <= 2; beside++)
                 {
