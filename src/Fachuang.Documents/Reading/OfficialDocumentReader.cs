@@ -49,6 +49,7 @@ public static class OfficialDocumentReader
     private static SourceContent ReadContent(byte[] bytes, string fileName) => FileContents.Recognize(bytes.AsSpan(0, Math.Min(bytes.Length, FileContents.HeadLength))) switch
     {
         FileContent.Pdf => PdfReader.Read(bytes),
+        FileContent.Ofd => OfdReader.Read(bytes),
         FileContent.Png or FileContent.Jpeg or FileContent.Tiff or FileContent.Bmp or FileContent.Gif or FileContent.Webp => ScanReader.ReadPicture(bytes),
         _ => ReadPlainText(bytes, fileName),
     };

@@ -45,7 +45,7 @@ public static class PdfReader
             TakeFromProgram(bytes, sheets, layouts);
         }
 
-        List<PdfSheet> scans = [.. sheets.Where(sheet => sheet.PictureCount > 0 && !(layouts.TryGetValue(sheet.Number, out var layout) && layout.Glyphs.Count >= FewCharacters))];
+        List<DrawnSheet> scans = [.. sheets.Where(sheet => sheet.PictureCount > 0 && !(layouts.TryGetValue(sheet.Number, out var layout) && layout.Glyphs.Count >= FewCharacters))];
         if (scans.Count > 0)
         {
             TakeFromPictures(bytes, scans, layouts, writer, scanPatience);
@@ -71,9 +71,9 @@ public static class PdfReader
         ? new("file.damaged", "PDF 里的文字读不出来：页面已损坏，或字体没有带文字编码。请用原来的软件重新导出 PDF，或另存为 docx 后再导入。")
         : new("file.no-text", "这份 PDF 里没有文字，也没有能识别的图片。请确认选对了文件，或另存为 docx 后再导入。");
 
-    private static List<PdfSheet> Sheets(byte[] bytes, SourceWriter writer, out List<int> broken)
+    private static List<DrawnSheet> Sheets(byte[] bytes, SourceWriter writer, out List<int> broken)
     {
-        var sheets = new List<PdfSheet>();
+        var sheets = new List<DrawnSheet>();
         broken = [];
         var budget = new PdfBudget(Patience);
         try
@@ -116,11 +116,11 @@ public static class PdfReader
         return sheets;
     }
 
-    private static PdfSheet? Sheet(PdfDocument document, int number)
+    private static DrawnSheet? Sheet(PdfDocument document, int number)
     {
         try
         {
-            return document.GetPage<PdfSheet>(number);
+            return document.GetPage<DrawnSheet>(number);
         }
         catch (Exception failure) when (failure is not UnreadableException and not OutOfMemoryException and not PdfDocumentEncryptedException)
         {
@@ -131,12 +131,12 @@ public static class PdfReader
     private static PdfDocument Open(byte[] bytes, PdfBudget budget)
     {
         var document = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = 64, FilterProvider = new BoundedFilters(budget) });
-        document.AddPageFactory<PdfSheet, PdfSheetFactory>();
+        document.AddPageFactory<DrawnSheet, PdfSheetFactory>();
         return document;
     }
 
     /// <summary>Text by the helper program; the lines of the page are known all the same.</summary>
-    private static void TakeFromProgram(byte[] bytes, List<PdfSheet> sheets, SortedDictionary<int, PageLayout> layouts)
+    private static void TakeFromProgram(byte[] bytes, List<DrawnSheet> sheets, SortedDictionary<int, PageLayout> layouts)
     {
         foreach (var (number, page) in PdfToText.Read(bytes, MostPages))
         {
@@ -148,7 +148,7 @@ public static class PdfReader
         }
     }
 
-    private static void TakeFromPictures(byte[] bytes, List<PdfSheet> scans, SortedDictionary<int, PageLayout> layouts, SourceWriter writer, TimeSpan patience)
+    private static void TakeFromPictures(byte[] bytes, List<DrawnSheet> scans, SortedDictionary<int, PageLayout> layouts, SourceWriter writer, TimeSpan patience)
     {
         var needed = new[] { HelperProgram.PdfToPicture, HelperProgram.Recognition }.FirstOrDefault(program => !program.IsInstalled);
         if (needed is not null && layouts.Values.Any(layout => layout.Glyphs.Count >= FewCharacters))

@@ -1,3 +1,4 @@
+using Fachuang.Documents.Reading.Pages;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -12,12 +13,12 @@ using UglyToad.PdfPig.Tokens;
 
 namespace Fachuang.Documents.Reading.Pdf;
 
-/// <summary>Makes a <see cref="PdfSheet"/> of a page. Made by the library, which hands these parameters to every factory.</summary>
+/// <summary>Makes a <see cref="DrawnSheet"/> of a page. Made by the library, which hands these parameters to every factory.</summary>
 internal sealed class PdfSheetFactory(
     IPdfTokenScanner scanner, IResourceStore resources, ILookupFilterProvider filters, IPageContentParser parser, ParsingOptions options)
-    : BasePageFactory<PdfSheet>(scanner, resources, filters, new BoundedParser(parser), options)
+    : BasePageFactory<DrawnSheet>(scanner, resources, filters, new BoundedParser(parser), options)
 {
-    protected override PdfSheet ProcessPage(
+    protected override DrawnSheet ProcessPage(
         int pageNumber, DictionaryToken dictionary, NamedDestinations namedDestinations, MediaBox mediaBox, CropBox cropBox, UserSpaceUnit userSpaceUnit,
         PageRotationDegrees rotation, TransformationMatrix initialMatrix, IReadOnlyList<IGraphicsStateOperation> operations)
     {

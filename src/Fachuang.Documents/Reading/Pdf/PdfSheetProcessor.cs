@@ -1,3 +1,4 @@
+using Fachuang.Documents.Reading.Pages;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -14,30 +15,25 @@ using UglyToad.PdfPig.Tokens;
 namespace Fachuang.Documents.Reading.Pdf;
 
 /// <summary>
-/// Follows the program of a page and notes where it puts characters and straight lines: strokes, frames, and thin filled
-/// rectangles, which many programs draw for lines.
+/// Follows the program of a page and notes where it puts characters and straight lines.
 /// </summary>
 internal sealed class PdfSheetProcessor(
     int number, IResourceStore resources, IPdfTokenScanner scanner, IPageContentParser parser, ILookupFilterProvider filters, CropBox cropBox,
     UserSpaceUnit unit, PageRotationDegrees rotation, TransformationMatrix initialMatrix, ParsingOptions options, PdfBudget budget, (double Width, double Height) size)
-    : BaseStreamProcessor<PdfSheet>(number, resources, scanner, parser, filters, cropBox, unit, rotation, initialMatrix, options)
+    : BaseStreamProcessor<DrawnSheet>(number, resources, scanner, parser, filters, cropBox, unit, rotation, initialMatrix, options)
 {
-    /// <summary>A filled rectangle is a line up to this width.</summary>
-    private const double Thin = 3.6;
-
     private readonly List<SheetGlyph> glyphs = [];
     private readonly List<SheetLine> lines = [];
-    private readonly List<List<PdfPoint>> path = [];
-    private bool isCurved;
+    private readonly DrawnPath path = new();
     private int hidden;
     private int pictures;
 
-    public override PdfSheet Process(int pageNumberCurrent, IReadOnlyList<IGraphicsStateOperation> operations)
+    public override DrawnSheet Process(int pageNumberCurrent, IReadOnlyList<IGraphicsStateOperation> operations)
     {
         PageNumber = pageNumberCurrent;
         CloneAllStates();
         ProcessOperations(operations);
-        return new PdfSheet(pageNumberCurrent, size.Width, size.Height, glyphs, lines, hidden, pictures);
+        return new DrawnSheet(pageNumberCurrent, size.Width, size.Height, glyphs, lines, hidden, pictures);
     }
 
     public override void RenderGlyph(
@@ -48,7 +44,7 @@ internal sealed class PdfSheetProcessor(
         var from = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(0, 0))));
         var to = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(characterBoundingBox.Width, 0))));
         hidden += currentState.FontState.TextRenderingMode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip ? 1 : 0;
-        glyphs.Add(new SheetGlyph(unicode ?? "", from, to, Math.Abs(pointSize)));
+        glyphs.Add(new SheetGlyph(unicode ?? "", Point(from), Point(to), Math.Abs(pointSize)));
     }
 
     public override void BeginSubpath()
@@ -57,10 +53,9 @@ internal sealed class PdfSheetProcessor(
 
     public override PdfPoint? CloseSubpath()
     {
-        if (path.Count > 0 && path[^1].Count > 0)
+        if (path.Close() is { } start)
         {
-            CurrentPosition = path[^1][0];
-            path[^1].Add(CurrentPosition);
+            CurrentPosition = new PdfPoint(start.X, start.Y);
         }
 
         return CurrentPosition;
@@ -70,14 +65,14 @@ internal sealed class PdfSheetProcessor(
     {
         budget.Mark();
         CurrentPosition = CurrentTransformationMatrix.Transform(new PdfPoint(x, y));
-        path.Add([CurrentPosition]);
+        path.MoveTo(Point(CurrentPosition));
     }
 
     public override void LineTo(double x, double y)
     {
         budget.Mark();
         CurrentPosition = CurrentTransformationMatrix.Transform(new PdfPoint(x, y));
-        Subpath().Add(CurrentPosition);
+        path.LineTo(Point(CurrentPosition));
     }
 
     public override void BezierCurveTo(double x2, double y2, double x3, double y3) => Curve(x3, y3);
@@ -97,14 +92,14 @@ internal sealed class PdfSheetProcessor(
     {
         Close(close);
         Stroke();
-        Clear();
+        path.Clear();
     }
 
     public override void FillPath(FillingRule fillingRule, bool close)
     {
         Close(close);
         Fill();
-        Clear();
+        path.Clear();
     }
 
     public override void FillStrokePath(FillingRule fillingRule, bool close)
@@ -112,10 +107,10 @@ internal sealed class PdfSheetProcessor(
         Close(close);
         Fill();
         Stroke();
-        Clear();
+        path.Clear();
     }
 
-    public override void EndPath() => Clear();
+    public override void EndPath() => path.Clear();
 
     public override void ClosePath() => CloseSubpath();
 
@@ -143,22 +138,14 @@ internal sealed class PdfSheetProcessor(
 
     protected override void RenderInlineImage(InlineImage inlineImage) => pictures++;
 
-    private List<PdfPoint> Subpath()
-    {
-        if (path.Count == 0)
-        {
-            path.Add([]);
-        }
-
-        return path[^1];
-    }
-
     private void Curve(double x, double y)
     {
         budget.Mark();
-        isCurved = true;
         CurrentPosition = CurrentTransformationMatrix.Transform(new PdfPoint(x, y));
+        path.CurveTo();
     }
+
+    private static SheetPoint Point(PdfPoint point) => new(point.X, point.Y);
 
     private void Close(bool close)
     {
@@ -168,44 +155,19 @@ internal sealed class PdfSheetProcessor(
         }
     }
 
-    private void Clear()
-    {
-        path.Clear();
-        isCurved = false;
-    }
-
     private void Stroke()
     {
-        if (isCurved || IsWhite(GetCurrentState().CurrentStrokingColor))
+        if (!IsWhite(GetCurrentState().CurrentStrokingColor))
         {
-            return;
-        }
-
-        foreach (var points in path)
-        {
-            for (var at = 1; at < points.Count; at++)
-            {
-                lines.Add(new SheetLine(points[at - 1], points[at]));
-            }
+            lines.AddRange(path.Strokes());
         }
     }
 
     private void Fill()
     {
-        if (isCurved || IsWhite(GetCurrentState().CurrentNonStrokingColor))
+        if (!IsWhite(GetCurrentState().CurrentNonStrokingColor))
         {
-            return;
-        }
-
-        foreach (var points in path.Where(points => points.Count is > 2 and <= 8))
-        {
-            double left = points.Min(point => point.X), right = points.Max(point => point.X), low = points.Min(point => point.Y), high = points.Max(point => point.Y);
-            if (Math.Min(right - left, high - low) <= Thin)
-            {
-                lines.Add(right - left > high - low
-                    ? new SheetLine(new PdfPoint(left, (low + high) / 2), new PdfPoint(right, (low + high) / 2))
-                    : new SheetLine(new PdfPoint((left + right) / 2, low), new PdfPoint((left + right) / 2, high)));
-            }
+            lines.AddRange(path.Bars());
         }
     }
 

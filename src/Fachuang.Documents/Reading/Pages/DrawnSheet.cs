@@ -1,14 +1,16 @@
-using Fachuang.Documents.Reading.Pages;
-using UglyToad.PdfPig.Core;
+namespace Fachuang.Documents.Reading.Pages;
 
-namespace Fachuang.Documents.Reading.Pdf;
+/// <summary>A point of a sheet, in points from its lower left corner.</summary>
+/// <param name="X">To the right.</param>
+/// <param name="Y">Upward.</param>
+internal readonly record struct SheetPoint(double X, double Y);
 
 /// <summary>A character as drawn, in the coordinates of the sheet (y upward).</summary>
 /// <param name="Text">Its text; empty when the font does not say it.</param>
 /// <param name="From">Where it begins on its baseline.</param>
 /// <param name="To">Where the next one begins.</param>
 /// <param name="Size">Height of the type in points.</param>
-internal readonly record struct SheetGlyph(string Text, PdfPoint From, PdfPoint To, double Size)
+internal readonly record struct SheetGlyph(string Text, SheetPoint From, SheetPoint To, double Size)
 {
     /// <summary>Quarter turns to the left of the direction it is read in; null when it is slanted.</summary>
     public int? Turns
@@ -26,9 +28,9 @@ internal readonly record struct SheetGlyph(string Text, PdfPoint From, PdfPoint 
 /// <summary>A straight line as drawn.</summary>
 /// <param name="From">One end.</param>
 /// <param name="To">The other.</param>
-internal readonly record struct SheetLine(PdfPoint From, PdfPoint To);
+internal readonly record struct SheetLine(SheetPoint From, SheetPoint To);
 
-/// <summary>What is drawn on one page of a PDF.</summary>
+/// <summary>What is drawn on one page, before it is turned as it is read.</summary>
 /// <param name="Number">The page, from 1.</param>
 /// <param name="Width">Width of the sheet.</param>
 /// <param name="Height">Height of the sheet.</param>
@@ -36,7 +38,7 @@ internal readonly record struct SheetLine(PdfPoint From, PdfPoint To);
 /// <param name="Lines">The lines in drawing order.</param>
 /// <param name="HiddenCount">How many of the characters are invisible: the text behind a scan.</param>
 /// <param name="PictureCount">Pictures drawn.</param>
-internal sealed record PdfSheet(int Number, double Width, double Height, IReadOnlyList<SheetGlyph> Glyphs, IReadOnlyList<SheetLine> Lines, int HiddenCount, int PictureCount)
+internal sealed record DrawnSheet(int Number, double Width, double Height, IReadOnlyList<SheetGlyph> Glyphs, IReadOnlyList<SheetLine> Lines, int HiddenCount, int PictureCount)
 {
     private const double Slant = 0.8;
 
@@ -83,7 +85,7 @@ internal sealed record PdfSheet(int Number, double Width, double Height, IReadOn
 
     private static bool IsLegible(string text) => text.Length > 0 && text[0] is not ('\0' or '\uFFFD' or (>= '\uE000' and <= '\uF8FF'));
 
-    private (double X, double Y) Turned(PdfPoint point, int turns) => turns switch
+    private (double X, double Y) Turned(SheetPoint point, int turns) => turns switch
     {
         1 => (point.Y, point.X),
         2 => (Width - point.X, point.Y),
