@@ -8,17 +8,18 @@ namespace Fachuang.Documents.Reading;
 /// <param name="Numbering">The automatic lists.</param>
 /// <param name="Footnotes">The footnotes.</param>
 /// <param name="Endnotes">The endnotes.</param>
-internal sealed record DocxParts(string Document, string? Styles, string? Numbering, string? Footnotes, string? Endnotes)
+/// <param name="Headers">What stands on top of the pages.</param>
+internal sealed record DocxParts(string Document, string? Styles, string? Numbering, string? Footnotes, string? Endnotes, IReadOnlyList<string> Headers)
 {
     private const string UsualDocument = "word/document.xml";
-    private const int MostRelations = 10_000;
+    private const int MostRelations = 10_000, MostHeaders = 16;
 
     /// <summary>Finds the parts.</summary>
     /// <param name="package">The package.</param>
     /// <returns>Null when it holds no word processor's document.</returns>
     public static DocxParts? Find(ZipGuard package)
     {
-        var main = Relations(package, "_rels/.rels", "").GetValueOrDefault("officeDocument");
+        var main = Relations(package, "_rels/.rels", "")["officeDocument"].FirstOrDefault();
         var document = main is not null && package.Has(main) && IsWordDocument(package, main) ? main : package.Has(UsualDocument) ? UsualDocument : null;
         if (document is null)
         {
@@ -27,11 +28,12 @@ internal sealed record DocxParts(string Document, string? Styles, string? Number
 
         var folder = document[..(document.LastIndexOf('/') + 1)];
         var relations = Relations(package, $"{folder}_rels/{document[folder.Length..]}.rels", folder);
-        return new DocxParts(document, Part("styles"), Part("numbering"), Part("footnotes"), Part("endnotes"));
+        return new DocxParts(
+            document, Part("styles"), Part("numbering"), Part("footnotes"), Part("endnotes"), [.. relations["header"].Where(package.Has).Distinct().Take(MostHeaders)]);
 
         string? Part(string kind)
         {
-            var named = relations.GetValueOrDefault(kind);
+            var named = relations[kind].FirstOrDefault();
             var usual = $"{folder}{kind}.xml";
             return named is not null && package.Has(named) ? named : package.Has(usual) ? usual : null;
         }
@@ -50,20 +52,19 @@ internal sealed record DocxParts(string Document, string? Styles, string? Number
         }
     }
 
-    /// <summary>Targets by the last word of their relationship's type; the first of each kind.</summary>
-    private static Dictionary<string, string> Relations(ZipGuard package, string path, string folder)
+    /// <summary>Targets by the last word of their relationship's type.</summary>
+    private static ILookup<string, string> Relations(ZipGuard package, string path, string folder)
     {
-        var relations = new Dictionary<string, string>(StringComparer.Ordinal);
+        var relations = new List<(string Kind, string Target)>();
         try
         {
             using var xml = package.OpenXml(path);
-            for (var count = 0; count < MostRelations && xml?.Read() == true;)
+            while (relations.Count < MostRelations && xml?.Read() == true)
             {
                 if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Type") is { } type
                     && xml.GetAttribute("Target") is { } target && xml.GetAttribute("TargetMode") != "External")
                 {
-                    count++;
-                    relations.TryAdd(type[(type.LastIndexOf('/') + 1)..], Absolute(folder, target));
+                    relations.Add((type[(type.LastIndexOf('/') + 1)..], Absolute(folder, target)));
                 }
             }
         }
@@ -72,7 +73,7 @@ internal sealed record DocxParts(string Document, string? Styles, string? Number
             throw ZipGuard.Explain(path, broken);
         }
 
-        return relations;
+        return relations.ToLookup(relation => relation.Kind, relation => relation.Target, StringComparer.Ordinal);
     }
 
     private static string Absolute(string folder, string target)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using Fachuang.Documents.Model;
 
@@ -8,7 +9,7 @@ namespace Fachuang.Documents.Reading;
 /// Reads a docx (ISO/IEC 29500, transitional and strict; also docm, and wps files that are one): paragraphs and tables in reading
 /// order, as a reader of the finished document sees them.
 /// </summary>
-public static class DocxReader
+public static partial class DocxReader
 {
     private const int LargestSidePart = 32 * 1024 * 1024;
 
@@ -35,17 +36,26 @@ public static class DocxReader
         var numbering = FromPart(package, parts.Numbering, LargestSidePart, xml => DocxNumbering.Read(xml, styles)) ?? DocxNumbering.Read(null, styles);
         var walker = new DocxWalker(styles, numbering);
         var pages = new DocxPages();
-        Walk(parts.Document, ZipGuard.MostBytes);
-        Walk(parts.Footnotes, LargestSidePart);
-        Walk(parts.Endnotes, LargestSidePart);
+        foreach (var header in parts.Headers)
+        {
+            Walk(header, LargestSidePart, pages.TakeHeader);
+        }
+
+        Walk(parts.Document, ZipGuard.MostBytes, pages.Take);
+        Walk(parts.Footnotes, LargestSidePart, pages.Take);
+        Walk(parts.Endnotes, LargestSidePart, pages.Take);
         return pages.Finish(walker);
 
-        void Walk(string? path, long most) => FromPart(package, path, most, xml =>
+        void Walk(string? path, long most, Action<DocxPiece> take) => FromPart(package, path, most, xml =>
         {
-            walker.Walk(xml, pages.Take);
+            walker.Walk(xml, take);
             return walker;
         });
     }
+
+    /// <summary>The red letterhead, or the number of the document.</summary>
+    [GeneratedRegex(@"^[\u3400-\u9FFF（）() 　]{4,40}文\s*件$|〔(?:19|20)\d{2}〕\s*\d{1,4}\s*号$")]
+    private static partial Regex Letterhead();
 
     private static T? FromPart<T>(ZipGuard package, string? path, long most, Func<XmlReader, T> read)
         where T : class
@@ -71,9 +81,25 @@ public static class DocxReader
     {
         private readonly SourceWriter writer = new();
         private readonly StringBuilder loose = new();
+        private readonly HashSet<string> headers = [];
 
         private int tableNumber;
         private long positions;
+
+        /// <summary>
+        /// Of the top of the pages, which repeats names and page numbers, only what tells the document: some put the
+        /// letterhead there.
+        /// </summary>
+        public void TakeHeader(DocxPiece piece)
+        {
+            foreach (var line in (piece.Text ?? piece.Table!.Text()).Split('\n').Select(line => line.Trim()))
+            {
+                if (line.Length <= 60 && Letterhead().IsMatch(line) && headers.Add(line))
+                {
+                    Take(new DocxPiece(line, null));
+                }
+            }
+        }
 
         public void Take(DocxPiece piece)
         {

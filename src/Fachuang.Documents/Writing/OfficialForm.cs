@@ -10,7 +10,7 @@ internal static class OfficialForm
     public const string OddFooter = "rId4", EvenFooter = "rId5";
 
     public const string Text = "OfficialText", TitleLine = "Title", LastTitleLine = "TitleEnd", Gap = "Gap";
-    public const string Centred = "Centred", TableHead = "TableHead", TableText = "TableText", SigningUnit = "SigningUnit", SigningDate = "SigningDate";
+    public const string Centred = "Centred", TableHead = "TableHead", TableText = "TableText", TableCentred = "TableCentred", SigningUnit = "SigningUnit", SigningDate = "SigningDate";
 
     /// <summary>The type area is 156 mm wide (5.2.2); all lengths here are in twentieths of a point, 56.69 to the millimetre.</summary>
     public const int TypeAreaWidth = PageWidth - LeftOfType - RightOfType;
@@ -103,6 +103,7 @@ internal static class OfficialForm
         Heading(4, FangSong),
         Named(TableHead, "表头", "Normal", [new KeepNext(), Line(360), new Justification { Val = JustificationValues.Center }], [Fonts(Hei), new FontSize { Val = "24" }]),
         Named(TableText, "表文", "Normal", [Line(360), new Justification { Val = JustificationValues.Left }], [new FontSize { Val = "24" }]),
+        Named(TableCentred, "表文居中", TableText, [new Justification { Val = JustificationValues.Center }], []),
         Named(Gap, "表前后", "Normal", [Line(120)], []),
         Named(
             SigningUnit, "发文机关署名", "Normal",

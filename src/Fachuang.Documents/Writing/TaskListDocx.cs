@@ -16,6 +16,8 @@ public static class TaskListDocx
         ["一级指标"] = 8, ["二级指标"] = 9, ["序号"] = 5, ["三级指标"] = 26, ["指标任务"] = 26, ["测评方法"] = 9, ["申报材料"] = 32, ["分值"] = 5,
     };
 
+    private static readonly HashSet<string> CentredColumns = ["序号", "测评方法", "分值"];
+
     private const int OtherShare = 11;
 
     /// <summary>Writes the document. The same document gives the same bytes.</summary>
@@ -78,6 +80,7 @@ public static class TaskListDocx
         writer.WriteElement(new TableGrid(widths.Select(width => new GridColumn { Width = OfficialDocx.Number(width) })));
         writer.WriteElement(new TableRow(
             [new TableRowProperties(new CantSplit(), new TableHeader()), .. table.Headings.Select((heading, column) => Cell(OfficialForm.TableHead, heading, widths[column], null))]));
+        string[] styles = [.. table.Headings.Select(heading => CentredColumns.Contains(heading) ? OfficialForm.TableCentred : OfficialForm.TableText)];
         var covering = new LaidOutCell?[widths.Length];
         var next = 0;
         for (var row = 0; row < table.RowCount; row++)
@@ -87,7 +90,8 @@ public static class TaskListDocx
                 covering[table.Cells[next].Column] = table.Cells[next];
             }
 
-            writer.WriteElement(new TableRow(widths.Select((width, column) => Cell(covering[column], row, width))));
+            writer.WriteElement(new TableRow(
+                [new TableRowProperties(new CantSplit()), .. widths.Select((width, column) => Cell(covering[column], row, styles[column], width))]));
         }
 
         writer.WriteEndElement();
@@ -96,11 +100,11 @@ public static class TaskListDocx
         writer.WriteElement(new Paragraph(OfficialForm.Style(OfficialForm.Gap)));
     }
 
-    private static TableCell Cell(LaidOutCell? covering, int row, int width) => covering switch
+    private static TableCell Cell(LaidOutCell? covering, int row, string style, int width) => covering switch
     {
-        { RowSpan: > 1 } when covering.Row == row => Cell(OfficialForm.TableText, covering.Text, width, new VerticalMerge { Val = MergedCellValues.Restart }),
-        { RowSpan: > 1 } => Cell(OfficialForm.TableText, "", width, new VerticalMerge()),
-        _ => Cell(OfficialForm.TableText, covering?.Text ?? "", width, null),
+        { RowSpan: > 1 } when covering.Row == row => Cell(style, covering.Text, width, new VerticalMerge { Val = MergedCellValues.Restart }),
+        { RowSpan: > 1 } => Cell(style, "", width, new VerticalMerge()),
+        _ => Cell(style, covering?.Text ?? "", width, null),
     };
 
     private static TableCell Cell(string style, string text, int width, VerticalMerge? merge)

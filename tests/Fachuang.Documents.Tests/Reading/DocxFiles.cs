@@ -16,18 +16,20 @@ internal static class DocxFiles
         + "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"";
 
     /// <summary>A file with this body and further parts, given as what stands in their root element.</summary>
-    public static byte[] With(string body, string? numbering = null, string? styles = null, string? footnotes = null, string? endnotes = null, bool isStrict = false)
+    public static byte[] With(string body, string? numbering = null, string? styles = null, string? footnotes = null, string? endnotes = null, string? header = null, bool isStrict = false)
     {
         (string Path, string? Xml)[] parts =
         [
             ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
             ("_rels/.rels", Relations(("officeDocument", "word/document.xml"))),
-            ("word/_rels/document.xml.rels", Relations(("styles", "styles.xml"), ("numbering", "/word/numbering.xml"), ("footnotes", "./footnotes.xml"), ("endnotes", "../word/endnotes.xml"))),
+            ("word/_rels/document.xml.rels", Relations(("styles", "styles.xml"), ("numbering", "/word/numbering.xml"), ("footnotes", "./footnotes.xml"), ("endnotes", "../word/endnotes.xml"), ("header", "header1.xml"), ("header", "header2.xml"))),
             ("word/document.xml", Part("document", $"<w:body>{body}</w:body>")),
             ("word/numbering.xml", numbering is null ? null : Part("numbering", numbering)),
             ("word/styles.xml", styles is null ? null : Part("styles", styles)),
             ("word/footnotes.xml", footnotes is null ? null : Part("footnotes", footnotes)),
             ("word/endnotes.xml", endnotes is null ? null : Part("endnotes", endnotes)),
+            ("word/header1.xml", header is null ? null : Part("hdr", header)),
+            ("word/header2.xml", header is null ? null : Part("hdr", header)),
         ];
         return Zip([.. parts.Where(part => part.Xml is not null).Select(part => (part.Path, Strictly(part.Xml!)))]);
 

@@ -59,6 +59,10 @@ public sealed class DocxTextTests
         endnotes: "<w:endnote w:type=\"continuationSeparator\" w:id=\"0\">" + P("线") + "</w:endnote><w:endnote w:id=\"3\">" + P("尾注") + "</w:endnote>"))));
 
     [Fact]
+    public void Of_the_top_of_the_pages_only_the_letterhead_counts() => Assert.Equal(["某市人民政府办公室文件", "某政办发〔2024〕26号", "正文"], Show(Read(With(
+        P("正文"), header: P("某市人民政府办公室文件") + P("某市任务清单") + P("<w:fldSimple w:instr=\"PAGE\">" + R("1") + "</w:fldSimple>") + P("某政办发〔2024〕26号")))));
+
+    [Fact]
     public void A_style_can_hide_its_text()
     {
         const string styles = "<w:style w:type=\"paragraph\" w:styleId=\"a\"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"b\"><w:basedOn w:val=\"a\"/></w:style>"
