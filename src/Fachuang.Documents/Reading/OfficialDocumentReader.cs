@@ -51,8 +51,18 @@ public static class OfficialDocumentReader
         FileContent.Pdf => PdfReader.Read(bytes),
         FileContent.Ofd => OfdReader.Read(bytes),
         FileContent.Png or FileContent.Jpeg or FileContent.Tiff or FileContent.Bmp or FileContent.Gif or FileContent.Webp => ScanReader.ReadPicture(bytes),
+        // The first bytes may not say which: the directory does.
+        FileContent.WordXml or FileContent.OfficeXml or FileContent.Archive when bytes.AsSpan().StartsWith("PK"u8) => ReadPackage(bytes, fileName),
+        FileContent.Ole when OleDirectory.Read(bytes)?.IsEncryptedPackage == true => throw new UnreadableException(
+            "file.password", "文件加了打开密码，无法读取。请用 Office 或 WPS 输入密码打开，取消密码后另存，再导入。"),
         _ => ReadPlainText(bytes, fileName),
     };
+
+    private static SourceContent ReadPackage(byte[] bytes, string fileName)
+    {
+        using var package = ZipGuard.Open(bytes);
+        return DocxReader.Fits(package) ? DocxReader.Read(package) : ReadPlainText(bytes, fileName);
+    }
 
     private static SourceContent ReadPlainText(byte[] bytes, string fileName)
     {

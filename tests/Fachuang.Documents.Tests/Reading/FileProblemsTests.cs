@@ -11,7 +11,7 @@ public sealed class FileProblemsTests
         { [], "清单.txt", "file.empty" },
         { "  \r\n\t\n"u8.ToArray(), "清单.txt", "file.empty" },
         { "%PDF-1.7\n%\u00E2"u8.ToArray(), "清单.txt", "file.pdf" },
-        { [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "清单.docx", "file.zip" },
+        { [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "清单.docx", "file.damaged" },
         { [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "清单.doc", "file.ole" },
         { [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "清单.txt", "file.image" },
         { [0xFF, 0xD8, 0xFF, 0xE0], "清单.jpg", "file.image" },
