@@ -48,8 +48,24 @@ public static class OfficialDocumentReader
     /// <exception cref="UnreadableException">The file cannot be read.</exception>
     private static SourceContent ReadContent(byte[] bytes, string fileName) => FileContents.Recognize(bytes.AsSpan(0, Math.Min(bytes.Length, FileContents.HeadLength))) switch
     {
+        FileContent.ExcelXml => WorkbookReader.Read(bytes),
+        FileContent.OfficeXml or FileContent.Archive when HoldsWorkbook(bytes) => WorkbookReader.Read(bytes),
+        FileContent.Ole when OleDirectory.Read(bytes) is { IsWorkbook: true } => WorkbookReader.Read(bytes),
+        FileContent.Text when HtmlReader.Reads(bytes, fileName) => HtmlReader.Read(bytes),
         _ => ReadPlainText(bytes, fileName),
     };
+
+    /// <summary>Whether a zip whose beginning does not say what it is holds the parts of a workbook.</summary>
+    private static bool HoldsWorkbook(byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith("PK"u8))
+        {
+            return false;
+        }
+
+        using var zip = ZipGuard.Open(bytes);
+        return zip.Has("xl/workbook.xml") || zip.Has("xl/workbook.bin");
+    }
 
     private static SourceContent ReadPlainText(byte[] bytes, string fileName)
     {

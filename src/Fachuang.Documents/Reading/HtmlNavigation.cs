@@ -1,0 +1,44 @@
+using AngleSharp.Dom;
+
+namespace Fachuang.Documents.Reading;
+
+/// <summary>Tells the parts of a page that lead elsewhere from those that say something.</summary>
+internal static class HtmlNavigation
+{
+    // Fewer links may be the attachments of a document; more text beside them is a text with links.
+    private const int FewestLinks = 5, MostOtherText = 400;
+
+    /// <summary>Whether an element is navigation, a page footer or a list of links.</summary>
+    /// <param name="element">The element.</param>
+    public static bool Is(IElement element) => element.LocalName switch
+    {
+        "nav" or "footer" or "aside" => true,
+        "header" => element.QuerySelector("nav, form, ul") is not null || IsLinks(element),
+        "ul" or "ol" or "dl" or "div" or "td" or "p" or "center" or "section" or "table" or "span" => IsLinks(element),
+        _ => false,
+    };
+
+    /// <summary>Whether nearly all text lies in links. Looks no further than it takes to know.</summary>
+    private static bool IsLinks(IElement element)
+    {
+        var (links, linked, other) = (0, 0, 0);
+        INode? node = element.FirstChild;
+        while (node is not null && other <= MostOtherText)
+        {
+            var isLink = node is IElement { LocalName: "a" } link && link.HasAttribute("href");
+            if (isLink)
+            {
+                links++;
+                linked += HtmlTableFacts.Beginning((IElement)node, 60).Length;
+            }
+            else if (node is IText { Data: var data })
+            {
+                other += data.Count(character => !char.IsWhiteSpace(character));
+            }
+
+            node = HtmlTree.Next(node, element, goesIn: !isLink && node is not IElement { LocalName: "script" or "style" or "option" });
+        }
+
+        return node is null && links >= FewestLinks && other * 4 <= linked;
+    }
+}
