@@ -6,7 +6,7 @@ namespace Fachuang.Documents.Reading;
 internal static class HtmlNavigation
 {
     // Fewer links may be the attachments of a document; more text beside them is a text with links.
-    private const int FewestLinks = 5, MostOtherText = 400;
+    private const int FewestLinks = 5, MostOtherText = 400, LongestLink = 60, MostNodes = 3000;
 
     /// <summary>Whether an element is navigation, a page footer or a list of links.</summary>
     /// <param name="element">The element.</param>
@@ -18,27 +18,30 @@ internal static class HtmlNavigation
         _ => false,
     };
 
-    /// <summary>Whether nearly all text lies in links. Looks no further than it takes to know.</summary>
+    /// <summary>Whether nearly all text lies in links. Looks no further than it takes to know, and never far.</summary>
     private static bool IsLinks(IElement element)
     {
-        var (links, linked, other) = (0, 0, 0);
-        INode? node = element.FirstChild;
-        while (node is not null && other <= MostOtherText)
+        var (links, linked, other, nodes) = (0, 0, 0, 0);
+        foreach (var node in HtmlTree.Below(element, inner => !IsLink(inner) && inner.LocalName is not ("script" or "style" or "select")))
         {
-            var isLink = node is IElement { LocalName: "a" } link && link.HasAttribute("href");
-            if (isLink)
+            if (node is IElement inner && IsLink(inner))
             {
                 links++;
-                linked += HtmlTableFacts.Beginning((IElement)node, 60).Length;
+                linked += HtmlTableFacts.Beginning(inner, LongestLink).Length;
             }
             else if (node is IText { Data: var data })
             {
                 other += data.Count(character => !char.IsWhiteSpace(character));
             }
 
-            node = HtmlTree.Next(node, element, goesIn: !isLink && node is not IElement { LocalName: "script" or "style" or "option" });
+            if (other > MostOtherText || ++nodes > MostNodes)
+            {
+                return false;
+            }
         }
 
-        return node is null && links >= FewestLinks && other * 4 <= linked;
+        return links >= FewestLinks && other * 4 <= linked;
     }
+
+    private static bool IsLink(IElement element) => element.LocalName == "a" && element.HasAttribute("href");
 }

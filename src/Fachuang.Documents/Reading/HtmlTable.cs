@@ -21,19 +21,14 @@ internal static class HtmlTable
     {
         var rows = new List<(int Order, Row Row)>();
         var group = 0;
-        for (var child = table.FirstElementChild; child is not null; child = child.NextElementSibling)
+        foreach (var child in table.Children)
         {
             if (child.LocalName is "thead" or "tbody" or "tfoot" && !walk.IsUnseen(child))
             {
                 group++;
                 var order = child.LocalName switch { "thead" => 0, "tfoot" => 2, _ => 1 };
-                for (var row = child.FirstElementChild; row is not null; row = row.NextElementSibling)
-                {
-                    if (row.LocalName == "tr" && !walk.IsUnseen(row))
-                    {
-                        rows.Add((order, new Row([.. row.Children.Where(cell => cell.LocalName is "td" or "th" && !walk.IsUnseen(cell))], group)));
-                    }
-                }
+                rows.AddRange(child.Children.Where(row => row.LocalName == "tr" && !walk.IsUnseen(row))
+                    .Select(row => (order, new Row([.. row.Children.Where(cell => cell.LocalName is "td" or "th" && !walk.IsUnseen(cell))], group))));
             }
         }
 

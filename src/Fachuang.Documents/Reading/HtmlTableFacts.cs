@@ -22,7 +22,7 @@ internal sealed class HtmlTableFacts
     /// <summary>Of a table nothing is known of.</summary>
     public static readonly HtmlTableFacts Empty = new();
 
-    private const int LongestHeading = 40, HeadingRows = 8, ImprintRows = 12;
+    private const int LongestHeading = 40, HeadingRows = 8, ImprintRows = 12, MostNodes = 500;
 
     private static readonly HashSet<string> ImprintLabels =
     [
@@ -63,7 +63,7 @@ internal sealed class HtmlTableFacts
             }
 
             found.Look(table);
-            if (table.ParentElement?.Closest("table") is { } outer)
+            if (Outer(table) is { } outer)
             {
                 if (!facts.TryGetValue(outer, out var holder))
                 {
@@ -102,16 +102,32 @@ internal sealed class HtmlTableFacts
     /// <param name="most">How many characters are wanted.</param>
     public static string Beginning(IElement element, int most)
     {
-        var text = "";
-        for (var node = element.FirstChild; node is not null && text.Length < most; node = HtmlTree.Next(node, element, goesIn: node is not IElement { LocalName: "table" or "script" or "style" }))
+        var (text, nodes) = ("", 0);
+        foreach (var node in HtmlTree.Below(element, inner => inner.LocalName is not ("table" or "script" or "style")))
         {
             if (node is IText { Data: var data })
             {
                 text += string.Concat(data.Where(character => !char.IsWhiteSpace(character)).Take(most - text.Length));
             }
+
+            if (text.Length >= most || ++nodes > MostNodes)
+            {
+                break;
+            }
         }
 
         return text;
+    }
+
+    private static IElement? Outer(IElement table)
+    {
+        var outer = table.ParentElement;
+        while (outer is not (null or { LocalName: "table" }))
+        {
+            outer = outer.ParentElement;
+        }
+
+        return outer;
     }
 
     private static bool IsLabel(string text) => text.Length <= LongestHeading && ImprintLabels.Contains(LabelKey(text));

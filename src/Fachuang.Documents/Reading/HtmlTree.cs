@@ -2,28 +2,30 @@ using AngleSharp.Dom;
 
 namespace Fachuang.Documents.Reading;
 
-/// <summary>Going through the tree of a page without recursion.</summary>
+/// <summary>Going through the tree of a page; the parser's own way from a node to the next takes as long as there are siblings.</summary>
 internal static class HtmlTree
 {
-    /// <summary>The node after this one in reading order, inside of the root; null at its end.</summary>
-    /// <param name="node">The node.</param>
-    /// <param name="root">Where the way ends.</param>
-    /// <param name="goesIn">Whether the way leads through the node's children.</param>
-    public static INode? Next(INode node, IElement root, bool goesIn)
+    /// <summary>The nodes below a node in reading order.</summary>
+    /// <param name="root">The node.</param>
+    /// <param name="goesInto">Whether the way leads into an element.</param>
+    public static IEnumerable<INode> Below(INode root, Func<IElement, bool> goesInto)
     {
-        if (goesIn && node.FirstChild is { } child)
+        var way = new Stack<(INodeList Children, int At)>();
+        way.Push((root.ChildNodes, 0));
+        while (way.TryPop(out var step))
         {
-            return child;
-        }
-
-        for (INode? at = node; at is not null && at != root; at = at.Parent)
-        {
-            if (at.NextSibling is { } sibling)
+            if (step.At >= step.Children.Length)
             {
-                return sibling;
+                continue;
+            }
+
+            way.Push((step.Children, step.At + 1));
+            var node = step.Children[step.At];
+            yield return node;
+            if (node is IElement element && goesInto(element))
+            {
+                way.Push((element.ChildNodes, 0));
             }
         }
-
-        return null;
     }
 }

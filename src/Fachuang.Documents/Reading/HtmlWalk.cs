@@ -90,9 +90,10 @@ internal sealed class HtmlWalk(SourceWriter writer, bool withHidden)
 
     private void Children(INode node)
     {
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        var children = node.ChildNodes;
+        for (var at = 0; at < children.Length; at++)
         {
-            Flow(child);
+            Flow(children[at]);
         }
     }
 
