@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Fachuang.Documents.Reading;
 
 /// <summary>Recognizes by their first bytes files that are no plain text, whatever their name says.</summary>
@@ -37,15 +35,7 @@ public static class FileSignature
             }
         }
 
-        return IsHtml(bytes) ? Refuse("file.html", "网页（HTML）", fileName) : null;
-    }
-
-    private static bool IsHtml(ReadOnlySpan<byte> bytes)
-    {
-        var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 512)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
+        return null;
     }
 
     private static ReadFailure Refuse(string code, string name, string fileName)

@@ -14,12 +14,11 @@ public static class OfdReader
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     /// <summary>Reads an OFD.</summary>
-    /// <param name="bytes">The file.</param>
+    /// <param name="zip">The file.</param>
     /// <exception cref="UnreadableException">It is damaged, encrypted, or holds nothing but pictures.</exception>
-    public static SourceContent Read(byte[] bytes)
+    public static SourceContent Read(ZipGuard zip)
     {
         var watch = Stopwatch.StartNew();
-        using var zip = ZipGuard.Open(bytes);
         if (zip.Names.Any(name => name.EndsWith("Encryptions.xml", StringComparison.OrdinalIgnoreCase)))
         {
             throw new UnreadableException("file.password", "OFD 文件加了密，无法读取。请用原来的软件解密后另存，再导入。");
