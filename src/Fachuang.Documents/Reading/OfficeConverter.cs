@@ -45,7 +45,7 @@ public sealed record OfficeFormat(string Title, string Ending, bool IsSheet)
 /// </summary>
 public static class OfficeConverter
 {
-    private static readonly ProgramLimits Limits = new(TimeSpan.FromSeconds(28)) { MostMemory = 4L * 1024 * 1024 * 1024, MostOutput = 1024 * 1024 };
+    private static readonly ProgramLimits Limits = new(TimeSpan.FromSeconds(75)) { MostComputing = 25, MostMemory = 4L * 1024 * 1024 * 1024, MostOutput = 1024 * 1024 };
 
     private const long MostConverted = 256L * 1024 * 1024;
 

@@ -44,7 +44,9 @@ internal sealed class PdfSheetProcessor(
         var from = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(0, 0))));
         var to = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(characterBoundingBox.Width, 0))));
         hidden += currentState.FontState.TextRenderingMode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip ? 1 : 0;
-        glyphs.Add(new SheetGlyph(unicode ?? "", Point(from), Point(to), Math.Abs(pointSize)));
+
+        // Where the font does not say it, the library passes the bare code on as if it were the character.
+        glyphs.Add(new SheetGlyph(font.TryGetUnicode(code, out _) ? unicode ?? "" : "", Point(from), Point(to), Math.Abs(pointSize)));
     }
 
     public override void BeginSubpath()

@@ -4,11 +4,14 @@ using System.Diagnostics;
 namespace Fachuang.Documents.Reading.Programs;
 
 /// <summary>How a helper program may run.</summary>
-/// <param name="Patience">After this time it is ended together with everything it started.</param>
+/// <param name="Patience">After this time it is ended together with everything it started; generous, for a busy machine.</param>
 public sealed record ProgramLimits(TimeSpan Patience)
 {
     /// <summary>Most bytes of standard output; a program that writes more is ended.</summary>
     public int MostOutput { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Most seconds of computing, whatever else the machine does meanwhile; set like the memory.</summary>
+    public int MostComputing { get; init; } = 120;
 
     /// <summary>
     /// Most address space in bytes, set through <c>prlimit</c> of util-linux. Where that is missing (not on Debian, where it is
@@ -135,7 +138,7 @@ public sealed class ProgramRunner : IDisposable
 
     private ProcessStartInfo Start(string path, IReadOnlyList<string> arguments, ProgramLimits limits)
     {
-        List<string> line = Find("prlimit") is { } prlimit ? [prlimit, $"--as={limits.MostMemory}", "--core=0", "--", path, .. arguments] : [path, .. arguments];
+        List<string> line = Find("prlimit") is { } prlimit ? [prlimit, $"--as={limits.MostMemory}", $"--cpu={limits.MostComputing}", "--core=0", "--", path, .. arguments] : [path, .. arguments];
         var start = new ProcessStartInfo(line[0], line.Skip(1))
         {
             WorkingDirectory = Folder,
