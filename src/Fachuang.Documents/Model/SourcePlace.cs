@@ -34,7 +34,9 @@ public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Ta
         return words.ToString();
     }
 
-    private static string ColumnLetters(int? column)
+    /// <summary>A column as workbooks name it: 1 is A, 27 is AA.</summary>
+    /// <param name="column">Column from 1; null gives nothing.</param>
+    internal static string ColumnLetters(int? column)
     {
         var letters = "";
         for (var rest = column ?? 0; rest > 0; rest = (rest - 1) / 26)

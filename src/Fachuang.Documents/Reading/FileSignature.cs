@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Fachuang.Documents.Reading;
 
 /// <summary>Recognizes by their first bytes files that are no plain text, whatever their name says.</summary>
@@ -7,7 +5,6 @@ public static class FileSignature
 {
     private static readonly (byte[] Prefix, string Code, string Name)[] Known =
     [
-        ("%PDF-"u8.ToArray(), "file.pdf", "PDF 文件"),
         ([0x50, 0x4B, 0x03, 0x04], "file.zip", "压缩包或 Office 文件（docx、xlsx、ofd 等）"),
         ([0x50, 0x4B, 0x05, 0x06], "file.zip", "空的压缩包"),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "file.ole", "旧版 Office 或 WPS 文件（doc、xls、wps、et 等）"),
@@ -17,7 +14,6 @@ public static class FileSignature
         ([0x42, 0x4D, 0x00], "file.image", "图片（BMP）"),
         ([0x49, 0x49, 0x2A, 0x00], "file.image", "图片（TIFF）"),
         ([0x4D, 0x4D, 0x00, 0x2A], "file.image", "图片（TIFF）"),
-        ("{\\rtf"u8.ToArray(), "file.rtf", "RTF 文档"),
         ("Rar!"u8.ToArray(), "file.archive", "压缩包（RAR）"),
         ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "file.archive", "压缩包（7z）"),
         ([0x1F, 0x8B], "file.archive", "压缩包（gzip）"),
@@ -37,15 +33,7 @@ public static class FileSignature
             }
         }
 
-        return IsHtml(bytes) ? Refuse("file.html", "网页（HTML）", fileName) : null;
-    }
-
-    private static bool IsHtml(ReadOnlySpan<byte> bytes)
-    {
-        var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 512)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            || start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
+        return null;
     }
 
     private static ReadFailure Refuse(string code, string name, string fileName)

@@ -48,6 +48,32 @@ public static class OfficialDocumentReader
     /// <exception cref="UnreadableException">The file cannot be read.</exception>
     private static SourceContent ReadContent(byte[] bytes, string fileName) => FileContents.Recognize(bytes.AsSpan(0, Math.Min(bytes.Length, FileContents.HeadLength))) switch
     {
+        FileContent.Pdf => PdfReader.Read(bytes),
+        FileContent.Ole => ReadCompound(bytes, fileName),
+        FileContent.Rtf => OfficeConverter.Read(bytes, OfficeFormat.RichText),
+        FileContent.Png or FileContent.Jpeg or FileContent.Tiff or FileContent.Bmp or FileContent.Gif or FileContent.Webp => ScanReader.ReadPicture(bytes),
+        FileContent.Text when HtmlReader.Reads(bytes, fileName) => HtmlReader.Read(bytes),
+        _ when bytes.AsSpan().StartsWith("PK"u8) => ReadPackage(bytes, fileName),
+        _ => ReadPlainText(bytes, fileName),
+    };
+
+    /// <summary>A zip: its first bytes may not say what it is, its directory does.</summary>
+    private static SourceContent ReadPackage(byte[] bytes, string fileName)
+    {
+        using var package = ZipGuard.Open(bytes);
+        return package.Has("OFD.xml") ? OfdReader.Read(package)
+            : DocxReader.Fits(package) ? DocxReader.Read(package)
+            : package.Has("xl/workbook.xml") || package.Has("xl/workbook.bin") ? WorkbookReader.Read(bytes)
+            : OfficeFormat.Of(package) is { } format ? OfficeConverter.Read(bytes, format)
+            : ReadPlainText(bytes, fileName);
+    }
+
+    /// <summary>A compound file: doc, xls, wps, et, or a docx or xlsx locked with a password.</summary>
+    private static SourceContent ReadCompound(byte[] bytes, string fileName) => OleDirectory.Read(bytes) switch
+    {
+        { IsEncryptedPackage: true } => throw new UnreadableException("file.password", "文件加了打开密码，无法读取。请用 Office 或 WPS 输入密码打开，取消密码后另存，再导入。"),
+        { IsWorkbook: true } => WorkbookReader.Read(bytes),
+        { IsWordDocument: true } => OfficeConverter.Read(bytes, OfficeFormat.OldText),
         _ => ReadPlainText(bytes, fileName),
     };
 

@@ -27,6 +27,9 @@ public sealed record SourceGrid : SourceBlock
     /// <summary>More rows than any official table has; what lies below them is left out.</summary>
     public const int MostRows = 100_000;
 
+    /// <summary>Positions of all tables of a file together; a list of 50 000 rows has half a million. Readers refuse files with more.</summary>
+    public const int MostPositions = 8_000_000;
+
     private readonly GridCell?[][] rows;
 
     private SourceGrid(GridCell?[][] rows, int columns)

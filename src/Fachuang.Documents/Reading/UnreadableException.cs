@@ -5,7 +5,7 @@ namespace Fachuang.Documents.Reading;
 /// <see cref="OfficialDocumentReader"/>, which answers with the failure.
 /// </summary>
 /// <param name="failure">The answer.</param>
-internal sealed class UnreadableException(ReadFailure failure) : Exception(failure.Message)
+public sealed class UnreadableException(ReadFailure failure) : Exception(failure.Message)
 {
     /// <summary>Makes the answer from its parts.</summary>
     /// <param name="code">Stable code, for example <c>file.password</c>.</param>

@@ -17,7 +17,11 @@ internal sealed partial class PageCuts(DraftList list)
     {
         var current = ofCategory ? sections.Category : sections.Subcategory;
         var piece = Labels.Clean(cell.Text);
-        if (!isTopOfPart || current.Length == 0 || piece.Length == 0 || Labels.Style(piece) != LabelStyle.None || Labels.KindOf(piece) is not null
+
+        // 统|一、权威高效 is cut before a character that looks like a number, but of the wrong level.
+        var isNumbered = Labels.Style(piece) != LabelStyle.None
+            && (ofCategory || Labels.Style(piece) == Labels.Style(current) || Labels.Style(piece) != Labels.Style(sections.Category));
+        if (!isTopOfPart || current.Length == 0 || piece.Length == 0 || isNumbered || Labels.KindOf(piece) is not null
             || Labels.IsAdditionalSection(piece) || Labels.Style(current) == LabelStyle.None)
         {
             return false;
@@ -91,6 +95,11 @@ internal sealed partial class PageCuts(DraftList list)
             return true;
         }
 
+        if (StatedNumbers().Match(ChineseText.Key(above)) is { Success: true } listed && listed.Groups[1].Value.Split('、').Contains(number))
+        {
+            return true;
+        }
+
         var last = LineNumber().Matches(above).Select(match => ItemNumbers.Value(match.Groups[1].Value)).LastOrDefault();
         var first = LineNumber().Match(below);
         return last is not null && first.Success && first.Index == 0 && ItemNumbers.Value(first.Groups[1].Value) == last + 1;
@@ -100,6 +109,7 @@ internal sealed partial class PageCuts(DraftList list)
     private void AppendTo(DraftItem item, ColumnRole role, string text)
     {
         var before = item.Cell(role).Text;
+        var whole = before + (role == ColumnRole.Methods && CutsMethod(before, text) ? "" : "\n") + text;
         if (before.Length == 0)
         {
             item.Cell(role).Print(text);
@@ -111,16 +121,23 @@ internal sealed partial class PageCuts(DraftList list)
             var cell = sharing.Cell(role);
             if (cell.Printed.Length > 0)
             {
-                cell.Print(before + "\n" + text);
+                cell.Print(whole);
                 break;
             }
 
-            cell.Text = before + "\n" + text;
+            cell.Text = whole;
         }
     }
 
+    /// <summary>Whether a break goes through the name of a method: 网络检|索.</summary>
+    private static bool CutsMethod(string above, string below) =>
+        MethodNames.Split(above) is [.., var last] && MethodNames.Split(below) is [var first, ..] && !(MethodNames.IsKnown(last) && MethodNames.IsKnown(first));
+
     [GeneratedRegex(@"(\d{1,3})[-—–~至](?:第)?(\d{1,3})项")]
     private static partial Regex StatedRange();
+
+    [GeneratedRegex(@"(\d{1,3}(?:、\d{1,3})+)项")]
+    private static partial Regex StatedNumbers();
 
     [GeneratedRegex(@"(?:^|(?<=\n))\s*[（(]?(\d{1,2})[)）.．、](?!\d)")]
     private static partial Regex LineNumber();
