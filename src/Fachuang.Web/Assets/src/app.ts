@@ -2,6 +2,7 @@
 import { wireHtmx, onContent } from './htmx';
 import { wireAutosave } from './autosave';
 import { wireCharts } from './chart';
+import { wireDrops } from './drop';
 import { wireConfirm } from './confirm';
 import { wireGauges } from './gauge';
 import { wireKeys } from './keys';
@@ -20,6 +21,7 @@ wireHtmx();
 onContent(wireGauges);
 onContent(wireAutosave);
 onContent(wireUploads);
+onContent(wireDrops);
 onContent(wireSelection);
 onContent(wireQuotes);
 onContent(wireCharts);

@@ -124,7 +124,7 @@ internal static partial class CorrectItem
             [.. Lines(form.ResponsibleUnits).SelectMany(Units).Distinct()]);
     }
 
-    private static List<string> Wrong(ItemForm form)
+    internal static List<string> Wrong(ItemForm form)
     {
         List<string> wrong = [];
         if (string.IsNullOrWhiteSpace(form.Number) || form.Number.Length > IndicatorMap.NumberLength)

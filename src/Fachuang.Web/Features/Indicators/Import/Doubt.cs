@@ -63,6 +63,9 @@ public sealed record Doubt
     /// <summary>Whether another choice than <see cref="Answers"/> may be given: any unit of the list.</summary>
     public bool AsksForName { get; init; }
 
+    /// <summary>Whether an item may be missing here, which a person can add.</summary>
+    public bool MayBeAdded { get; init; }
+
     /// <summary>The answer that holds now.</summary>
     public string? Chosen => Given ?? Proposed;
 

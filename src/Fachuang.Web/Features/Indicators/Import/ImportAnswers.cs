@@ -29,6 +29,14 @@ public sealed record ItemCorrection(
     string Number, string Category, string Subcategory, string Text, ItemKind Kind, string? Applicability, IReadOnlyList<Material> Materials,
     IReadOnlyList<string> Notes, IReadOnlyList<string> LeadUnits, IReadOnlyList<UnitsByMaterial> LeadUnitsByMaterial, IReadOnlyList<string> ResponsibleUnits);
 
+/// <summary>An item a person added because the reading had missed it.</summary>
+/// <param name="Key">Its key: <c>added:1</c> and so on, no key a reading makes.</param>
+/// <param name="List">Place of its list.</param>
+/// <param name="After">Key of the item it follows; null to stand first in its list.</param>
+/// <param name="Source">The lines it was found at; null when nobody said.</param>
+/// <param name="Item">Its values.</param>
+public sealed record AddedItem(string Key, int List, string? After, SourceSpan? Source, ItemCorrection Item);
+
 /// <summary>
 /// Everything a person decided about an imported document, beside what was read: the reading itself is never changed. An
 /// immutable value; each decision makes a new one.
@@ -66,6 +74,12 @@ public sealed record ImportAnswers
 
     /// <summary>Corrected items by their key, in order of the keys.</summary>
     public IReadOnlyDictionary<string, ItemCorrection> Items { get; init; } = new SortedDictionary<string, ItemCorrection>(StringComparer.Ordinal);
+
+    /// <summary>Items a person added, in the order of adding.</summary>
+    public IReadOnlyList<AddedItem> Added { get; init; } = [];
+
+    /// <summary>Keys of the items that are none, as a person said: they are left out, and can be taken back.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
 
     /// <summary>Nothing decided yet.</summary>
     public static ImportAnswers None { get; } = new();
@@ -128,6 +142,20 @@ public sealed record ImportAnswers
     /// <param name="printed">The name.</param>
     /// <param name="meaning">What it means.</param>
     public ImportAnswers WithName(string printed, NameMeaning meaning) => With(NameId(printed), ValueOf(meaning));
+
+    /// <summary>With an item more.</summary>
+    /// <param name="list">Place of its list.</param>
+    /// <param name="after">Key of the item it follows; null to stand first.</param>
+    /// <param name="source">The lines it was found at; null when nobody said.</param>
+    /// <param name="item">Its values.</param>
+    public ImportAnswers WithAdded(int list, string? after, SourceSpan? source, ItemCorrection item) =>
+        this with { Added = [.. Added, new AddedItem(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"added:{Added.Count + 1}"), list, after, source, item)] };
+
+    /// <summary>With an item left out, or taken back.</summary>
+    /// <param name="key">Key of the item.</param>
+    /// <param name="removed">Whether it is left out.</param>
+    public ImportAnswers WithRemoved(string key, bool removed) =>
+        this with { Removed = [.. Removed.Where(other => other != key).Concat(removed ? [key] : []).Order(StringComparer.Ordinal)] };
 
     /// <summary>With a corrected item; null takes the correction back.</summary>
     /// <param name="key">Key of the item.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Fachuang.Documents.Model;
 using Fachuang.Domain.People;
@@ -10,7 +9,8 @@ namespace Fachuang.Web.Features.Indicators.Import;
 /// <param name="ListIndex">Place of its list.</param>
 /// <param name="Item">The item with all corrections.</param>
 /// <param name="Corrected">Whether a person corrected it by hand.</param>
-public sealed record ReadItem(int Position, int ListIndex, TaskItem Item, bool Corrected);
+/// <param name="Added">Whether a person added it by hand.</param>
+public sealed record ReadItem(int Position, int ListIndex, TaskItem Item, bool Corrected, bool Added = false);
 
 /// <summary>
 /// A document as it would be published now: what was read, corrected by what was answered, with the meaning of every name
@@ -21,6 +21,9 @@ public sealed partial class ImportReading
     // What the resolution of names asks better: it knows the units of the region.
     private static readonly HashSet<string> AskedAsNames = ["units.incomplete", "units.phrase"];
 
+    // So many items with one and the same doubt are asked about together.
+    private const int MostAlike = 20;
+
     private readonly Dictionary<string, NameMeaning?> meanings = [];
 
     private ImportReading(TaskListDocument document, ImportAnswers answers, NameDirectory known)
@@ -30,7 +33,9 @@ public sealed partial class ImportReading
         Title = answers.Title ?? new TitleFacts(
             Within(document.Title, IndicatorMap.TitleLength)!, Within(document.Issuer, IndicatorMap.IssuerLength),
             Within(document.DocumentNumber, IndicatorMap.DocumentNumberLength), document.Date);
-        Items = [.. Apply(document, answers)];
+        var (items, removed) = AppliedAnswers.Of(document, answers);
+        Items = items;
+        Removed = removed;
         Names = UnitNames.Resolve(PrintedNames(), known);
         foreach (var name in Names)
         {
@@ -52,6 +57,12 @@ public sealed partial class ImportReading
 
     /// <summary>The items in printed order, corrected.</summary>
     public IReadOnlyList<ReadItem> Items { get; }
+
+    /// <summary>What a person said is no item, in printed order: left out, and can be taken back.</summary>
+    public IReadOnlyList<TaskItem> Removed { get; }
+
+    /// <summary>Doubts that hold for many items and are asked once, by the key of each item: the words of its mark.</summary>
+    public ILookup<string, string> Marks { get; private set; } = Array.Empty<string>().ToLookup(key => key);
 
     /// <summary>What the resolution found about each printed name, in order of first appearance.</summary>
     public IReadOnlyList<NameResolution> Names { get; }
@@ -84,53 +95,6 @@ public sealed partial class ImportReading
     /// <summary>The printed names that mean a unit.</summary>
     /// <param name="unit">Full name of the unit.</param>
     public IEnumerable<string> SpellingsOf(string unit) => meanings.Where(pair => pair.Value == NameMeaning.Unit(unit)).Select(pair => pair.Key);
-
-    private static IEnumerable<ReadItem> Apply(TaskListDocument document, ImportAnswers answers)
-    {
-        var alone = document.Diagnostics.Select((diagnostic, index) => (diagnostic, id: DiagnosticId(diagnostic, index)))
-            .Where(pair => pair.diagnostic.ItemKey is not null && answers.Given.GetValueOrDefault(pair.id) == ImportAnswers.Alone)
-            .Select(pair => pair.diagnostic.ItemKey!).ToHashSet(StringComparer.Ordinal);
-        var position = 0;
-        foreach (var (listIndex, list) in document.Lists.Index())
-        {
-            var left = list.Items.Where(item => alone.Contains(item.Key)).Select(item => item.Number).ToHashSet(StringComparer.Ordinal);
-            foreach (var item in list.Items)
-            {
-                var shown = left.Count == 0 ? item : WithoutInherited(item, alone, left);
-                var correction = answers.Items.GetValueOrDefault(item.Key);
-                yield return new ReadItem(position++, listIndex, correction is null ? shown : Corrected(shown, correction), correction is not null);
-            }
-        }
-    }
-
-    private static TaskItem WithoutInherited(TaskItem item, HashSet<string> alone, HashSet<string> left)
-    {
-        if (alone.Contains(item.Key))
-        {
-            return item with { Materials = [], Notes = [], Rules = [], MaterialGroup = [] };
-        }
-
-        List<string> group = [.. item.MaterialGroup.Where(number => !left.Contains(number))];
-        return item with { MaterialGroup = group.Count > 1 ? group : [] };
-    }
-
-    private static TaskItem Corrected(TaskItem item, ItemCorrection correction) => item with
-    {
-        Number = correction.Number,
-        Category = correction.Category,
-        Subcategory = correction.Subcategory,
-        Text = correction.Text,
-        Kind = correction.Kind,
-        Applicability = correction.Applicability,
-        Materials = correction.Materials,
-        Notes = correction.Notes,
-        LeadUnits = correction.LeadUnits,
-        LeadUnitsByMaterial = correction.LeadUnitsByMaterial,
-        ResponsibleUnits = correction.ResponsibleUnits,
-        UnitPhrases = [],
-    };
-
-    private static string DiagnosticId(Diagnostic diagnostic, int index) => string.Create(CultureInfo.InvariantCulture, $"read:{diagnostic.Code}:{index}");
 
     /// <summary>Names of an item, units first, then the phrases of its unit cells.</summary>
     internal static IEnumerable<string> NamesOf(TaskItem item) => item.LeadUnits
@@ -189,40 +153,77 @@ public sealed partial class ImportReading
         _ => $"新增单位 {meaning.Name}",
     };
 
-    private IEnumerable<Doubt> ReaderDoubts(ImportAnswers answers)
+    private List<Doubt> ReaderDoubts(ImportAnswers answers)
     {
-        foreach (var (index, diagnostic) in Document.Diagnostics.Index().Where(pair => !AskedAsNames.Contains(pair.Item.Code)))
+        var removed = Removed.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+        var asked = Document.Diagnostics.Index().Where(pair => !AskedAsNames.Contains(pair.Item.Code) && !(pair.Item.ItemKey is { } key && removed.Contains(key))).ToList();
+
+        // A scan doubts every row: one question for all of them, and a mark on each.
+        var alike = asked.Where(pair => pair.Item.ItemKey is not null && pair.Item.Severity is not Severity.Error && DoubtWords.Of(pair.Item.Code).Answers.Count == 0)
+            .GroupBy(pair => (pair.Item.Code, pair.Item.Severity)).Where(group => group.Count() > MostAlike).ToList();
+        Marks = alike.SelectMany(group => group).ToLookup(pair => pair.Item.ItemKey!, pair => DoubtWords.Of(pair.Item.Code).Title);
+        var together = alike.SelectMany(group => group).Select(pair => pair.Index).ToHashSet();
+        return
+        [
+            .. alike.Select(group => Together(group.Key.Code, group.Key.Severity, [.. group.Select(pair => pair.Item)], answers)),
+            .. asked.Where(pair => !together.Contains(pair.Index)).Select(pair => Alone(pair.Item, AppliedAnswers.DiagnosticId(pair.Item, pair.Index), answers)),
+        ];
+    }
+
+    private Doubt Together(string code, Severity severity, List<Diagnostic> diagnostics, ImportAnswers answers)
+    {
+        var id = $"read:{code}:all";
+        var words = DoubtWords.Of(code);
+        var count = diagnostics.Select(diagnostic => diagnostic.ItemKey).Distinct().Count();
+        var all = count == Items.Count(read => !read.Added) ? $"全部 {count} 项" : $"{count} 项";
+        List<DoubtAnswer> choices = severity is Severity.Warning ? [new(ImportAnswers.Seen, "逐项对过了"), new(ImportAnswers.Ask, "还没有对完", Settles: false)] : [];
+        return new Doubt
         {
-            var id = DiagnosticId(diagnostic, index);
-            var item = diagnostic.ItemKey is { } key ? Items.FirstOrDefault(read => read.Item.Key == key) : null;
-            var level = diagnostic.Severity switch
-            {
-                Severity.Error => DoubtLevel.MustDecide,
-                Severity.Warning => DoubtLevel.PleaseLook,
-                _ => DoubtLevel.Repaired,
-            };
-            List<DoubtAnswer> choices = (diagnostic.Code, level) switch
-            {
-                ("materials.inferred", _) => [new(ImportAnswers.Seen, "合并提供，照读到的办"), new(ImportAnswers.Alone, "这一项没有写材料")],
-                (_, DoubtLevel.Repaired) => item is null ? [] : [new(ImportAnswers.Seen, "改得对"), new(ImportAnswers.Undo, "撤销，自己改", Settles: false)],
-                (_, DoubtLevel.MustDecide) => [new(ImportAnswers.Seen, "核对过了，照读到的办"), new(ImportAnswers.Ask, "待问发文单位", Settles: false)],
-                _ => [new(ImportAnswers.Seen, "核对过了"), new(ImportAnswers.Ask, "待问发文单位", Settles: false)],
-            };
-            yield return new Doubt
-            {
-                Id = id,
-                Level = level,
-                Subject = item is null ? Short(diagnostic.Message) : Short(AfterNumber().Replace(diagnostic.Message, "")),
-                Question = item is null ? diagnostic.Message : AfterNumber().Replace(diagnostic.Message, ""),
-                ItemKey = item?.Item.Key,
-                Source = diagnostic.Source,
-                Marks = [.. Quoted().Matches(diagnostic.Message).Select(match => match.Groups[1].Value).Where(words => words.Length is > 1 and < 60)],
-                Answers = choices,
-                Proposed = level is DoubtLevel.MustDecide || choices.Count == 0 ? null : ImportAnswers.Seen,
-                Given = answers.Given.GetValueOrDefault(id),
-                Corrected = item?.Corrected == true,
-            };
-        }
+            Id = id,
+            Level = severity is Severity.Warning ? DoubtLevel.PleaseLook : DoubtLevel.Repaired,
+            Subject = words.Title,
+            Question = $"{all}都是这样：{AfterNumber().Replace(diagnostics[0].Message, "")}",
+            Evidence = words.Advice,
+            Items = count,
+            Answers = choices,
+            Proposed = choices.Count == 0 ? null : ImportAnswers.Seen,
+            Given = answers.Given.GetValueOrDefault(id),
+        };
+    }
+
+    private Doubt Alone(Diagnostic diagnostic, string id, ImportAnswers answers)
+    {
+        var item = diagnostic.ItemKey is { } key ? Items.FirstOrDefault(read => read.Item.Key == key) : null;
+        var words = DoubtWords.Of(diagnostic.Code);
+        var level = diagnostic.Severity switch
+        {
+            Severity.Error => DoubtLevel.MustDecide,
+            Severity.Warning => DoubtLevel.PleaseLook,
+            _ => DoubtLevel.Repaired,
+        };
+        IReadOnlyList<DoubtAnswer> choices = (words, level) switch
+        {
+            ({ Answers.Count: > 0 }, _) => words.Answers,
+            (_, DoubtLevel.Repaired) => item is null ? [] : [new(ImportAnswers.Seen, "改得对"), new(ImportAnswers.Undo, "撤销，自己改", Settles: false)],
+            (_, DoubtLevel.MustDecide) => [new(ImportAnswers.Seen, words.Yes), new(ImportAnswers.Ask, "待问发文单位", Settles: false)],
+            _ => [new(ImportAnswers.Seen, words.Yes), new(ImportAnswers.Ask, "待问发文单位", Settles: false)],
+        };
+        return new Doubt
+        {
+            Id = id,
+            Level = level,
+            Subject = item is null ? Short(diagnostic.Message) : Short(AfterNumber().Replace(diagnostic.Message, "")),
+            Question = item is null ? diagnostic.Message : AfterNumber().Replace(diagnostic.Message, ""),
+            Evidence = words.Advice,
+            ItemKey = item?.Item.Key,
+            Source = diagnostic.Source,
+            Marks = [.. Quoted().Matches(diagnostic.Message).Select(match => match.Groups[1].Value).Where(words => words.Length is > 1 and < 60)],
+            Answers = choices,
+            Proposed = level is DoubtLevel.MustDecide || choices.Count == 0 ? null : ImportAnswers.Seen,
+            Given = answers.Given.GetValueOrDefault(id),
+            Corrected = item?.Corrected == true,
+            MayBeAdded = words.MayBeAdded && item is null,
+        };
     }
 
     // What the database cannot hold must not fail at the last step without a word.
