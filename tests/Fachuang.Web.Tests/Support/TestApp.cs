@@ -71,6 +71,9 @@ public sealed class TestApp : IAsyncLifetime
 
                 // Hundreds of accounts are made and signed in; how dear a password is to guess is the framework's own test.
                 builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 100);
+
+                // However busy the machine is, an upload ends on its draft or on its refusal.
+                builder.Services.AddSingleton(new Features.Indicators.Import.FirstPatience(TimeSpan.FromMinutes(1)));
                 Adjust?.Invoke(builder, folder);
             });
         await app.PrepareAsync();

@@ -12,8 +12,9 @@ internal static class IndicatorsEndpoints
 
     public static void AddIndicators(this IServiceCollection services)
     {
-        // Tried first: a test may have put another child in its place.
+        // Tried first: a test may have put another child, or another patience, in their place.
         services.TryAddSingleton(_ => new ReadApart());
+        services.TryAddSingleton(new FirstPatience(TimeSpan.FromSeconds(3)));
         services.AddSingleton<ImportJob>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJob>());
     }

@@ -63,12 +63,9 @@ public static class ImportDocument
         return name.Length <= LongestFileName ? name : name[..(LongestFileName - ending.Length)] + ending;
     }
 
-    // Ordinary files are read in this time, so that their draft is the next page; longer ones are watched on a page of their own.
-    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(3);
-
     internal static IResult Show() => Answer.Page<UploadPage>();
 
-    internal static async Task<IResult> UploadAsync(HttpContext http, AppDb db, Acting acting, ImportJob job, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> UploadAsync(HttpContext http, AppDb db, Acting acting, ImportJob job, FirstPatience patience, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Read here and not bound: a form without a file gets the page's own words too.
         var file = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(cancellationToken)).Files.GetFile("file") : null;
@@ -96,7 +93,7 @@ public static class ImportDocument
 
         var ending = job.Listen(task.Id);
         job.Wake();
-        await ending(FirstPatience, cancellationToken);
+        await ending(patience.Span, cancellationToken);
 
         db.ChangeTracker.Clear();
         if (await db.ImportTasks.SingleOrDefaultAsync(row => row.Id == task.Id, cancellationToken) is { State: ImportTaskState.Failed } failed)
@@ -120,6 +117,10 @@ public static class ImportDocument
         ?? await db.ImportDrafts.Where(other => other.SourceHash == draft.SourceHash && other.Id != draft.Id).OrderBy(other => other.CreatedAt)
             .Select(other => new EarlierImport(false, other.Id, other.FileName, other.CreatedAt)).FirstOrDefaultAsync(cancellationToken);
 }
+
+/// <summary>How long an upload waits for its reading: ordinary files are read in this time, so that their draft is the next page; longer ones are watched on a page of their own.</summary>
+/// <param name="Span">The time.</param>
+internal sealed record FirstPatience(TimeSpan Span);
 
 /// <summary>An earlier import of the same bytes.</summary>
 /// <param name="Published">Whether it is a published system; a draft otherwise.</param>
