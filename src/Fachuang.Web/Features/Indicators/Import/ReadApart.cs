@@ -26,7 +26,7 @@ public sealed class ReadApart(ProcessStartInfo? start = null, TimeSpan? work = n
     private const int MostErrors = 4096;
 
     // The managed heap; with code and stacks the whole stays below 512 MB.
-    private const long HeapLimit = 360L * 1024 * 1024;
+    private const long HeapLimit = 420L * 1024 * 1024;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
