@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Fachuang.Browser.Tests;
 
 /// <summary>Every page of every role with the demonstration in it, at a desk and on a phone.</summary>
@@ -45,7 +47,7 @@ public sealed class LookTests
                         wrong.AddRange((await window.AccessibilityAsync()).Select(rule => $"{name}: {rule}"));
                     }
 
-                    await window.PictureAsync($"look-{width}-{account}-{path.Trim('/').Replace('/', '-')}");
+                    await window.PictureAsync($"look-{width}-{account}-{path.Trim('/').Replace('/', '-').Replace('?', '-')}");
                 }
             }
         }
@@ -68,6 +70,18 @@ public sealed class LookTests
             await window.Page.GotoAsync(list);
             var address = await window.Page.Locator($"main a[href*='{link}']:not([href*='import']):not([href*='xlsx']):not([href*='export'])").First.GetAttributeAsync("href");
             found.Add(address!);
+        }
+
+        if (account is "经办")
+        {
+            // A draft in which something is to be asked, and the page that adds an item to it.
+            const string Text = "测试任务清单\n一级指标\t二级指标\t序号\t三级指标\t申报材料\t牵头单位\n一、依法行政\t1.加大力度\t1\t推行清单管理。\t1.情况说明。\t农牧水利局\n一、依法行政\t1.加大力度\t3\t公开清单。\t1.情况说明。\t司法局\n";
+            await window.Page.GotoAsync("/indicators/import");
+            await window.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "清单.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Text) });
+            await window.Page.GetByRole(AriaRole.Button, new() { Name = "读这份文件" }).ClickAsync();
+            await window.Page.Locator("#import").WaitForAsync();
+            var draft = new Uri(window.Page.Url).AbsolutePath;
+            found.AddRange([draft, draft + "?all=1", draft + "/items/new?after=0", draft + "/items/0"]);
         }
 
         return found;

@@ -28,7 +28,7 @@ public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Ta
             return Row is { } line ? words.Append(CultureInfo.InvariantCulture, $" {ColumnLetters(Column)}{line}").ToString() : words.ToString();
         }
 
-        words.Append(Table is { } table ? string.Create(CultureInfo.InvariantCulture, $"表 {table}") : "");
+        words.Append(Table is { } table ? string.Create(CultureInfo.InvariantCulture, $"表 {table}{(Row is null && Column is null ? "" : " ")}") : "");
         words.Append(Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"第 {row} 行") : "");
         words.Append(Column is { } column ? string.Create(CultureInfo.InvariantCulture, $"第 {column} 列") : "");
         return words.ToString();

@@ -62,7 +62,7 @@ public sealed class DocxTableTests
         var content = Read(With(P("前言") + Tbl(Row("甲", "乙")) + P("中间") + Tbl(Row("1", "2") + Tr(Tc("3") + Tc(P("四") + P("五"))))));
 
         Assert.Equal(["前言", "甲", "乙", "中间", "1", "2", "3", "四", "五"], content.Lines);
-        Assert.Equal(["", "表 1第 1 行第 1 列", "表 1第 1 行第 2 列", "", "表 2第 1 行第 1 列", "表 2第 1 行第 2 列", "表 2第 2 行第 1 列", "表 2第 2 行第 2 列", "表 2第 2 行第 2 列"], content.Places.Select(place => place?.Words() ?? ""));
+        Assert.Equal(["", "表 1 第 1 行第 1 列", "表 1 第 1 行第 2 列", "", "表 2 第 1 行第 1 列", "表 2 第 1 行第 2 列", "表 2 第 2 行第 1 列", "表 2 第 2 行第 2 列", "表 2 第 2 行第 2 列"], content.Places.Select(place => place?.Words() ?? ""));
         var cell = content.Blocks.OfType<SourceGrid>().Last()[1, 1]!;
         Assert.Equal((8, 9), (cell.Source.FirstLine, cell.Source.LastLine));
     }

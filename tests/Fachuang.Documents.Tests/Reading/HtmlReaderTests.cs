@@ -169,7 +169,7 @@ public sealed class HtmlReaderTests
         var content = HtmlReader.Read(Encoding.UTF8.GetBytes("<p>题</p>" + Table + Table));
 
         Assert.Null(content.Places[0]);
-        Assert.Equal("表 2第 2 行第 3 列", content.Places[^1]!.Words());
+        Assert.Equal("表 2 第 2 行第 3 列", content.Places[^1]!.Words());
     }
 
     public static TheoryData<string, string> Hostile => new()

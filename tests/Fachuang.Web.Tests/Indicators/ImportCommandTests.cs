@@ -106,7 +106,7 @@ public sealed class ImportCommandTests(TestApp app)
         var source = json.RootElement.GetProperty("diagnostics")[0].GetProperty("source");
         Assert.Equal((1, 3, 1, 12, 2), (source.GetProperty("firstLine").GetInt32(), source.GetProperty("page").GetInt32(), source.GetProperty("table").GetInt32(), source.GetProperty("row").GetInt32(), source.GetProperty("column").GetInt32()));
         var words = ImportSummary.Of(document, null);
-        Assert.Contains("[必须定] 第 3 页表 1第 12 行 读不懂", words, StringComparison.Ordinal);
+        Assert.Contains("[必须定] 第 3 页表 1 第 12 行 读不懂", words, StringComparison.Ordinal);
         Assert.Contains("[必须定] 工作表“任务” C12 读不懂", words, StringComparison.Ordinal);
     }
 

@@ -21,18 +21,20 @@ public sealed partial class ImportReadingTests
     }
 
     [Theory]
-    [InlineData(20, 20)]
-    [InlineData(21, 1)]
-    [InlineData(104, 1)]
-    public void Many_rows_with_one_doubt_are_asked_about_once(int rows, int questions)
+    [InlineData("number.inferred", 20, 20)]
+    [InlineData("number.inferred", 21, 1)]
+    [InlineData("row.recognized", 104, 1)]
+    [InlineData("row.recognized", 7, 1)]
+    [InlineData("materials.inferred", 30, 30)]
+    public void Many_rows_with_one_doubt_are_asked_about_once(string code, int rows, int questions)
     {
         var document = Document(rows) with
         {
-            Diagnostics = [.. Enumerable.Range(1, rows).Select(number => new Diagnostic(Severity.Warning, "row.recognized", $"第 {number} 项：这一行是从图片上认出来的。", new SourceSpan(number, number), $"{number}"))],
+            Diagnostics = [.. Enumerable.Range(1, rows).Select(number => new Diagnostic(Severity.Warning, code, $"第 {number} 项：这一行是从图片上认出来的。", new SourceSpan(number, number), $"{number}"))],
         };
         var reading = ImportReading.Of(document, ImportAnswers.None, Nobody);
         Assert.Equal(questions, reading.Doubts.Count);
-        Assert.Equal(questions == 1, reading.Marks["7"].SequenceEqual(["从图片上认出来的"]));
+        Assert.Equal(questions == 1, reading.Marks["7"].SequenceEqual([DoubtWords.Of(code).Title]));
         if (questions == 1)
         {
             var doubt = reading.Doubts[0];

@@ -14,6 +14,9 @@ public sealed record DoubtWords(string Title, string Advice = "")
     /// <summary>Whether an item may be missing at that place.</summary>
     public bool MayBeAdded { get; private init; }
 
+    /// <summary>From how many items on it is asked about all of them together: so many single questions nobody answers with care.</summary>
+    public int TogetherFrom { get; private init; } = 21;
+
     private const string Hidden = "隐藏的一般是作废或备用的，没有读。要读，请在原来的软件里取消隐藏，另存后再导入。";
     private const string Missing = "里面要是有指标，照现在这样发布就会缺项：换一份完整的文件再导入，或者把缺的项一项一项补上。";
     private const string MaybeItem = "是指标就补上一项；只是说明文字，就照读到的办。";
@@ -56,7 +59,7 @@ public sealed record DoubtWords(string Title, string Advice = "")
         ["page.unread"] = new("有读不出的页", Missing) { Yes = "这几页没有指标，照读到的办", MayBeAdded = true },
         ["row.duplicate"] = new("像是重复的一行", "读重了的，按“去掉这一项”。") { Yes = "不是重复，都要" },
         ["row.extra-cell"] = new("多出一格", "多出来的字没有用上，对照原件，要用的按“改这一项”填上。"),
-        ["row.recognized"] = new("从图片上认出来的", "从图片上认字难免有错字漏字。逐项对照原件看一遍，错的按“改这一项”改好，再选“逐项对过了”。能要到 Word、Excel 或有文字的 PDF，最好重新导入。"),
+        ["row.recognized"] = new("从图片上认出来的", "从图片上认字难免有错字漏字。逐项对照原件看一遍，错的按“改这一项”改好，再选“逐项对过了”。能要到 Word、Excel 或有文字的 PDF，最好重新导入。") { TogetherFrom = 2 },
         ["row.remark"] = new("说明文字，没有读入", MaybeItem) { MayBeAdded = true },
         ["row.shifted"] = new("像是错了一格", "看左边原件，格子对不上的，按“改这一项”改好。"),
         ["row.unread"] = new("没有读懂的一行", MaybeItem) { Yes = "不是指标，照读到的办", MayBeAdded = true },

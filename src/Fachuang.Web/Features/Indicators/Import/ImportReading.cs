@@ -21,9 +21,6 @@ public sealed partial class ImportReading
     // What the resolution of names asks better: it knows the units of the region.
     private static readonly HashSet<string> AskedAsNames = ["units.incomplete", "units.phrase"];
 
-    // So many items with one and the same doubt are asked about together.
-    private const int MostAlike = 20;
-
     private readonly Dictionary<string, NameMeaning?> meanings = [];
 
     private ImportReading(TaskListDocument document, ImportAnswers answers, NameDirectory known)
@@ -160,7 +157,7 @@ public sealed partial class ImportReading
 
         // A scan doubts every row: one question for all of them, and a mark on each.
         var alike = asked.Where(pair => pair.Item.ItemKey is not null && pair.Item.Severity is not Severity.Error && DoubtWords.Of(pair.Item.Code).Answers.Count == 0)
-            .GroupBy(pair => (pair.Item.Code, pair.Item.Severity)).Where(group => group.Count() > MostAlike).ToList();
+            .GroupBy(pair => (pair.Item.Code, pair.Item.Severity)).Where(group => group.Count() >= DoubtWords.Of(group.Key.Code).TogetherFrom).ToList();
         Marks = alike.SelectMany(group => group).ToLookup(pair => pair.Item.ItemKey!, pair => DoubtWords.Of(pair.Item.Code).Title);
         var together = alike.SelectMany(group => group).Select(pair => pair.Index).ToHashSet();
         return
