@@ -26,16 +26,18 @@ internal sealed class Alliance(bool isDecided)
 }
 
 /// <summary>
-/// Decides what belongs together: likenesses are taken from the strongest down; two that are free become a pair, one that is free joins
-/// a pair when most of it stands in the one it joins. So every pair is one to one, one to many or many to one.
+/// Decides what belongs together: first one partner for each (<see cref="Matching"/>), then from the strongest likeness down whoever is
+/// still free joins the one that holds much of it. So every pair is one to one, one to many or many to one, but for what a person decided.
 /// </summary>
 internal sealed class Alignment(IndicatorText[] from, IndicatorText[] to)
 {
     // Calibrated on the five known lists; see SystemComparerTests.
-    private const double LeastVoted = 0.36;
-    private const double LeastBoth = 0.3;
-    private const double LeastJoined = 0.42;
+    private const double LeastEvidence = 0.3;
+    private const double LeastJoined = 0.3;
     private const double LeastAcrossClasses = 0.7;
+
+    // A partner this much weaker than the best one is a part that moved, not a rival.
+    private const double LeastRival = 0.6;
 
     private readonly Alliance?[] ofFrom = new Alliance?[from.Length];
     private readonly Alliance?[] ofTo = new Alliance?[to.Length];
@@ -92,9 +94,15 @@ internal sealed class Alignment(IndicatorText[] from, IndicatorText[] to)
             .OrderByDescending(likeness => likeness.Strength)
             .ThenBy(likeness => from[likeness.From].Source.Id, StringComparer.Ordinal).ThenBy(likeness => to[likeness.To].Source.Id, StringComparer.Ordinal)
             .ToList();
-        foreach (var likeness in ordered.Where(IsWithinClass))
+        var within = ordered.Where(IsWithinClass).ToList();
+        var free = within.Where(IsFree).ToList();
+        var bestOfFrom = free.GroupBy(likeness => likeness.From).ToDictionary(rivals => rivals.Key, rivals => rivals.First().Strength);
+        var bestOfTo = free.GroupBy(likeness => likeness.To).ToDictionary(rivals => rivals.Key, rivals => rivals.First().Strength);
+        var rivals = free.Where(likeness => likeness.Evidence >= LeastEvidence
+            && likeness.Strength >= LeastRival * Math.Max(bestOfFrom[likeness.From], bestOfTo[likeness.To])).ToList();
+        foreach (var likeness in Matching.Best(rivals).Concat(within))
         {
-            Take(likeness, LeastVoted, LeastJoined);
+            Take(likeness, LeastEvidence, LeastJoined);
         }
 
         foreach (var likeness in ordered.Where(likeness => !IsWithinClass(likeness)))
@@ -140,7 +148,10 @@ internal sealed class Alignment(IndicatorText[] from, IndicatorText[] to)
         }
     }
 
-    private void Take(Likeness likeness, double leastVoted, double leastJoined)
+    private bool IsFree(Likeness likeness) =>
+        ofFrom[likeness.From] is null && ofTo[likeness.To] is null && !droppedFrom[likeness.From] && !addedTo[likeness.To];
+
+    private void Take(Likeness likeness, double leastEvidence, double leastJoined)
     {
         if (droppedFrom[likeness.From] || addedTo[likeness.To])
         {
@@ -150,7 +161,7 @@ internal sealed class Alignment(IndicatorText[] from, IndicatorText[] to)
         var (older, newer) = (ofFrom[likeness.From], ofTo[likeness.To]);
         var joins = (older, newer) switch
         {
-            (null, null) => Math.Max(likeness.VotedFrom, likeness.VotedTo) >= leastVoted || likeness.Both >= LeastBoth,
+            (null, null) => likeness.Evidence >= leastEvidence,
             ({ } host, null) => host.From.Count == 1 && !host.IsDecided && likeness.VotedTo >= leastJoined,
             (null, { } host) => host.To.Count == 1 && likeness.VotedFrom >= leastJoined,
             _ => false,

@@ -27,6 +27,9 @@ internal sealed class Likeness
     /// <summary>Share of the newer one whose clauses come best from the older one, before all others.</summary>
     public double VotedTo { get; set; }
 
-    /// <summary>Order in which likenesses are taken: what is wholly contained first, of those the fuller one.</summary>
-    public double Strength => Math.Max(VotedFrom, VotedTo) + (0.5 * Math.Min(VotedFrom, VotedTo)) + (0.25 * Both) + Prior;
+    /// <summary>How much the words speak for putting the two together: what is wholly contained counts most, of those the fuller one.</summary>
+    public double Evidence => Math.Max(VotedFrom, VotedTo) + (0.5 * Math.Min(VotedFrom, VotedTo)) + (0.25 * Both);
+
+    /// <summary>Order in which likenesses are taken.</summary>
+    public double Strength => Evidence + Prior;
 }

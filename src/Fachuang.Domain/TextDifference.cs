@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Fachuang.Domain.Materials;
+namespace Fachuang.Domain;
 
 /// <summary>What happened to a piece of text between two versions.</summary>
 public enum PieceKind
@@ -22,8 +22,8 @@ public readonly record struct TextPiece(PieceKind Kind, string Text);
 
 /// <summary>
 /// The difference of two texts in pieces one can read. Chinese is written without blanks, so a token is one wide character,
-/// one citation, or one run of the others (a word, a number); sentences are aligned first, then the tokens of those that changed; a lone
-/// token between two changes is no resting place for the eye and joins them.
+/// one mark in square brackets (<c>[证3]</c>), or one run of the others (a word, a number); sentences are aligned first, then the tokens of
+/// those that changed; a lone token between two changes is no resting place for the eye and joins them.
 /// </summary>
 /// <remarks>The kept and removed pieces together are the older text, the kept and added ones the newer.</remarks>
 public static class TextDifference
@@ -31,14 +31,26 @@ public static class TextDifference
     // Beyond it two texts have so little in common that pieces of single characters would say nothing; it also bounds time and memory.
     private const int MostEdits = 400;
 
+    private const int LongestMark = 8;
+
     private const string SentenceEnds = "。；！？;!?\n";
 
     /// <summary>The pieces in order; within a change what was removed stands first. Empty when both texts are.</summary>
     /// <param name="before">The older text.</param>
     /// <param name="after">The newer text.</param>
-    public static IReadOnlyList<TextPiece> Of(string before, string after)
+    public static IReadOnlyList<TextPiece> Of(string before, string after) => Compare(before, after, leastKept: 2).Readable();
+
+    /// <summary>
+    /// The same in whole words rather than characters, for texts that were worded anew (审查 → 审核 and not 查 → 核): two tokens between two
+    /// changes join them as well, and a change of a lone character takes the character beside it along.
+    /// </summary>
+    /// <param name="before">The older text.</param>
+    /// <param name="after">The newer text.</param>
+    public static IReadOnlyList<TextPiece> OfWords(string before, string after) => Compare(before, after, leastKept: 3).Whole().Readable();
+
+    private static PieceList Compare(string before, string after, int leastKept)
     {
-        var pieces = new PieceList();
+        var pieces = new PieceList(leastKept);
         var (sentencesBefore, sentencesAfter) = (Sentences(before), Sentences(after));
         foreach (var block in Align(sentencesBefore, sentencesAfter))
         {
@@ -62,38 +74,23 @@ public static class TextDifference
             }
         }
 
-        return pieces.Readable();
+        return pieces;
     }
 
     private static string[] Tokens(string text)
     {
         var tokens = new List<string>(text.Length);
-        foreach (var (words, citation) in Citations.Split(text))
-        {
-            if (citation is null)
-            {
-                AddTokens(tokens, words);
-            }
-            else
-            {
-                tokens.Add(words);
-            }
-        }
-
-        return [.. tokens];
-    }
-
-    private static void AddTokens(List<string> tokens, string text)
-    {
         var at = 0;
         var runStart = -1;
         while (at < text.Length)
         {
             // A broken surrogate is taken as it stands, so that nothing of the text is lost.
             var length = Rune.TryGetRuneAt(text, at, out var rune) ? rune.Utf16SequenceLength : 1;
-            if (NarrativeCount.IsWide(rune) || NarrativeCount.IsSpace(rune) || rune.Value == 0)
+            var mark = MarkLength(text, at);
+            if (mark > 0 || CharacterWidth.IsWide(rune) || CharacterWidth.IsSpace(rune) || rune.Value == 0)
             {
                 EndRun(at);
+                length = Math.Max(mark, length);
                 tokens.Add(text.Substring(at, length));
             }
             else if (runStart < 0)
@@ -105,6 +102,7 @@ public static class TextDifference
         }
 
         EndRun(at);
+        return [.. tokens];
 
         void EndRun(int end)
         {
@@ -114,6 +112,18 @@ public static class TextDifference
                 runStart = -1;
             }
         }
+    }
+
+    /// <summary>Length of the short mark in square brackets that begins here; 0 when none does.</summary>
+    private static int MarkLength(string text, int at)
+    {
+        if (text[at] != '[')
+        {
+            return 0;
+        }
+
+        var end = text.AsSpan(at + 1, Math.Min(LongestMark, text.Length - at) - 1).IndexOfAny(']', '\n');
+        return end > 0 && text[at + 1 + end] == ']' ? end + 2 : 0;
     }
 
     private static string[] Sentences(string text)
@@ -250,7 +260,7 @@ public static class TextDifference
     private readonly record struct Block(bool Same, Range Before, Range After);
 
     /// <summary>Collects pieces and joins what belongs together.</summary>
-    private sealed class PieceList
+    private sealed class PieceList(int leastKept)
     {
         private readonly List<(string Kept, string Removed, string Added)> parts = [];
 
@@ -272,7 +282,7 @@ public static class TextDifference
             {
                 parts[^1] = ("", last.Removed + removed, last.Added + added);
             }
-            else if (parts is [.., { Kept: "" } first, { Removed: "", Added: "" } between] && Tokens(between.Kept).Length <= 1 && between.Kept != "\n")
+            else if (parts is [.., { Kept: "" } first, { Removed: "", Added: "" } between] && Tokens(between.Kept).Length < leastKept && !between.Kept.Contains('\n', StringComparison.Ordinal))
             {
                 parts.RemoveAt(parts.Count - 1);
                 parts[^1] = ("", first.Removed + between.Kept + removed, first.Added + between.Kept + added);
@@ -281,6 +291,32 @@ public static class TextDifference
             {
                 parts.Add(("", removed, added));
             }
+        }
+
+        /// <summary>Lets a replaced lone character take its neighbour along, the one before it where there is one.</summary>
+        public PieceList Whole()
+        {
+            for (var at = 0; at < parts.Count; at++)
+            {
+                var (kept, removed, added) = parts[at];
+                if (kept.Length > 0 || removed.Length == 0 || added.Length == 0 || (!IsLoneWord(removed) && !IsLoneWord(added)))
+                {
+                    continue;
+                }
+
+                if (at > 0 && parts[at - 1].Kept is { Length: > 1 } before && IsLoneWord(before[^1..]))
+                {
+                    parts[at - 1] = (before[..^1], "", "");
+                    parts[at] = ("", before[^1] + removed, before[^1] + added);
+                }
+                else if (at + 1 < parts.Count && parts[at + 1].Kept is { Length: > 1 } after && IsLoneWord(after[..1]))
+                {
+                    parts[at + 1] = (after[1..], "", "");
+                    parts[at] = ("", removed + after[0], added + after[0]);
+                }
+            }
+
+            return this;
         }
 
         public IReadOnlyList<TextPiece> Readable()
@@ -303,5 +339,7 @@ public static class TextDifference
                 }
             }
         }
+
+        private static bool IsLoneWord(string text) => text.Length == 1 && char.IsLetter(text[0]) && CharacterWidth.IsWide(new Rune(text[0]));
     }
 }
