@@ -5,12 +5,18 @@ namespace Fachuang.Domain.Indicators.Comparison;
 /// <summary>A stretch of a text between two stops; what an office rewrites, moves or drops as one.</summary>
 /// <param name="Words">The words as printed, without the stop that ends it.</param>
 /// <param name="Grams">Its word pieces (see <see cref="Vocabulary"/>), sorted and distinct.</param>
-internal readonly record struct Clause(string Words, int[] Grams);
+/// <param name="IsDenied">Whether its sentence says up to here that something has not happened (没有发生…的情形).</param>
+internal readonly record struct Clause(string Words, int[] Grams, bool IsDenied);
 
 /// <summary>An indicator taken apart for comparison.</summary>
 internal sealed class IndicatorText
 {
-    private const string Stops = "。；;，,：:！!？?\n\r\t";
+    private const string SentenceStops = "。；;！!？?\n\r";
+    private const string Stops = SentenceStops + "，,：:\t";
+    private static readonly string[] Denials = ["没有", "不存在", "未发生", "未出现", "未有"];
+
+    // 凡没有依据的一律取消 denies nothing: it says of what it speaks.
+    private static readonly string[] Conditions = ["凡没有", "凡是没有", "如没有", "对没有"];
 
     private IndicatorText(ComparedIndicator source, Clause[] clauses)
     {
@@ -43,13 +49,17 @@ internal sealed class IndicatorText
     public static IndicatorText Of(ComparedIndicator source, Vocabulary vocabulary)
     {
         var clauses = new List<Clause>();
-        foreach (var words in Split(source.Text))
+        var isDenied = false;
+        foreach (var (words, endsSentence) in Split(source.Text))
         {
+            isDenied |= Denies(words);
             var grams = vocabulary.Grams(Fold(words));
             if (grams.Length > 0)
             {
-                clauses.Add(new Clause(words, grams));
+                clauses.Add(new Clause(words, grams, isDenied));
             }
+
+            isDenied &= !endsSentence;
         }
 
         return new IndicatorText(source, [.. clauses]);
@@ -74,22 +84,21 @@ internal sealed class IndicatorText
 
     public static char HalfWidth(char character) => character is >= '\uFF01' and <= '\uFF5E' ? (char)(character - 0xFEE0) : character;
 
-    /// <summary>The stretches between stops, without blanks around them; a comma within a number is no stop.</summary>
-    private static IEnumerable<string> Split(string text)
+    public static bool IsStop(char character) => Stops.Contains(character, StringComparison.Ordinal);
+
+    private static bool Denies(string words) =>
+        Denials.Any(denial => words.Contains(denial, StringComparison.Ordinal)) && !Conditions.Any(condition => words.Contains(condition, StringComparison.Ordinal));
+
+    /// <summary>The stretches between stops, without blanks around them, and whether a sentence ends with them.</summary>
+    private static IEnumerable<(string Words, bool EndsSentence)> Split(string text)
     {
         var start = 0;
         for (var at = 0; at <= text.Length; at++)
         {
-            if (at < text.Length && !Stops.Contains(text[at], StringComparison.Ordinal))
+            if (at == text.Length || IsStop(text[at]))
             {
-                continue;
-            }
-
-            var words = text[start..at].Trim();
-            start = at + 1;
-            if (words.Length > 0)
-            {
-                yield return words;
+                yield return (text[start..at].Trim(), at == text.Length || SentenceStops.Contains(text[at], StringComparison.Ordinal));
+                start = at + 1;
             }
         }
     }

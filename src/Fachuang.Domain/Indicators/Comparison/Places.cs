@@ -26,10 +26,12 @@ internal static class Places
             return 0;
         }
 
-        var pairs = Pairs(one);
-        var more = Pairs(other);
-        return 2.0 * pairs.Count(more.Contains) / (pairs.Count + more.Count);
+        return Likeness(Pairs(one), Pairs(other));
     }
+
+    /// <summary>Pairs in common, of those of both; 0 when one has none.</summary>
+    public static double Likeness(HashSet<(char, char)> one, HashSet<(char, char)> other) =>
+        one.Count == 0 || other.Count == 0 ? 0 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
 
     private static HashSet<(char, char)> Pairs(string name) => [.. name.Zip(name.Skip(1))];
 

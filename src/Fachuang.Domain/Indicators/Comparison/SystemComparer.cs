@@ -19,12 +19,11 @@ public static class SystemComparer
         vocabulary.Weigh(older, newer);
 
         var likenesses = new LikenessFinder(older, newer, vocabulary).Find();
-        if (Environment.GetEnvironmentVariable("DBG") is { } d) { var set = d.Split(','); foreach (var l in likenesses.Where(l => set.Contains(older[l.From].Source.Id) || set.Contains("t" + newer[l.To].Source.Id)).OrderByDescending(l => l.Strength).Take(4000)) Console.WriteLine($"DBG {older[l.From].Source.Id}->{newer[l.To].Source.Id} v {l.VotedFrom:0.00}/{l.VotedTo:0.00} c {l.CoveredFrom:0.00}/{l.CoveredTo:0.00} b {l.Both:0.00} s {l.Strength:0.00}"); }
         var alignment = new Alignment(older, newer);
         alignment.Decide(decisions);
         alignment.Align(likenesses);
 
-        var reading = new PairReading(older, newer, vocabulary, likenesses, alignment);
+        var reading = new PairReading(older, newer, vocabulary, likenesses, alignment.Alliances);
         return new SystemComparison(
             [.. alignment.Alliances.OrderBy(alliance => alliance.From.Min).Select(reading.Read)],
             [.. Enumerable.Range(0, newer.Length).Where(column => alignment.OfTo(column) is null).Select(column => newer[column].Source.Id)],
