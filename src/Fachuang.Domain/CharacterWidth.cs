@@ -21,6 +21,18 @@ internal static class CharacterWidth
 
     public static bool IsSpace(Rune rune) => Within(Space, rune.Value);
 
+    /// <summary>The half-width form of a full-width letter, digit or mark; any other character as it is.</summary>
+    public static char Half(char character) => character is >= '\uFF01' and <= '\uFF5E' ? (char)(character - 0xFEE0) : character;
+
+    /// <summary>The text in half-width forms, as long as before.</summary>
+    public static string Half(string text) => string.Create(text.Length, text, static (target, source) =>
+    {
+        for (var at = 0; at < target.Length; at++)
+        {
+            target[at] = Half(source[at]);
+        }
+    });
+
     /// <summary>Whether a code point lies in one of the ranges, which ascend.</summary>
     public static bool Within((int From, int To)[] ranges, int code)
     {

@@ -38,34 +38,35 @@ public static class TextDifference
     /// <summary>The pieces in order; within a change what was removed stands first. Empty when both texts are.</summary>
     /// <param name="before">The older text.</param>
     /// <param name="after">The newer text.</param>
-    public static IReadOnlyList<TextPiece> Of(string before, string after) => Compare(before, after, leastKept: 2).Readable();
+    public static IReadOnlyList<TextPiece> Of(string before, string after) => Compare(before, after, leastKept: 2, token => token).Readable();
 
     /// <summary>
     /// The same in whole words rather than characters, for texts that were worded anew (审查 → 审核 and not 查 → 核): two tokens between two
-    /// changes join them as well, and a change of a lone character takes the character beside it along.
+    /// changes join them as well, and a change of a lone character takes the character beside it along. A mark of another width (， for a
+    /// half-width comma) is no change; what was kept stands as in the newer text.
     /// </summary>
     /// <param name="before">The older text.</param>
     /// <param name="after">The newer text.</param>
-    public static IReadOnlyList<TextPiece> OfWords(string before, string after) => Compare(before, after, leastKept: 3).Whole().Readable();
+    public static IReadOnlyList<TextPiece> OfWords(string before, string after) => Compare(before, after, leastKept: 3, CharacterWidth.Half).Whole().Readable();
 
-    private static PieceList Compare(string before, string after, int leastKept)
+    private static PieceList Compare(string before, string after, int leastKept, Func<string, string> key)
     {
         var pieces = new PieceList(leastKept);
         var (sentencesBefore, sentencesAfter) = (Sentences(before), Sentences(after));
-        foreach (var block in Align(sentencesBefore, sentencesAfter))
+        foreach (var block in Align(sentencesBefore, sentencesAfter, key))
         {
             if (block.Same)
             {
-                pieces.Keep(string.Concat(sentencesBefore[block.Before]));
+                pieces.Keep(string.Concat(sentencesAfter[block.After]));
                 continue;
             }
 
             var (tokensBefore, tokensAfter) = (Tokens(string.Concat(sentencesBefore[block.Before])), Tokens(string.Concat(sentencesAfter[block.After])));
-            foreach (var part in Align(tokensBefore, tokensAfter))
+            foreach (var part in Align(tokensBefore, tokensAfter, key))
             {
                 if (part.Same)
                 {
-                    pieces.Keep(string.Concat(tokensBefore[part.Before]));
+                    pieces.Keep(string.Concat(tokensAfter[part.After]));
                 }
                 else
                 {
@@ -148,8 +149,10 @@ public static class TextDifference
     }
 
     /// <summary>Blocks that are the same and blocks that differ, in turn, covering both sides.</summary>
-    private static List<Block> Align(string[] before, string[] after)
+    private static List<Block> Align(string[] wordsBefore, string[] wordsAfter, Func<string, string> key)
     {
+        var (before, after) = (Array.ConvertAll(wordsBefore, word => key(word)), Array.ConvertAll(wordsAfter, word => key(word)));
+
         // The same beginning and end need no search.
         var head = 0;
         while (head < before.Length && head < after.Length && before[head] == after[head])
@@ -340,6 +343,8 @@ public static class TextDifference
             }
         }
 
-        private static bool IsLoneWord(string text) => text.Length == 1 && char.IsLetter(text[0]) && CharacterWidth.IsWide(new Rune(text[0]));
+        // Words of one character stand for themselves.
+        private static bool IsLoneWord(string text) =>
+            text.Length == 1 && char.IsLetter(text[0]) && CharacterWidth.IsWide(new Rune(text[0])) && !"的和与及或在对于等把将被由为以并且其该不".Contains(text[0], StringComparison.Ordinal);
     }
 }

@@ -6,6 +6,7 @@ internal static class FactChanges
     // Shares of common character pairs around two figures.
     private const double SameFigure = 0.12;
     private const double ChangedFigure = 0.25;
+    private const double OtherUnit = 0.36;
 
     // Share of a clause that must be found again before its polarity is compared.
     private const double SameClause = 0.6;
@@ -15,12 +16,12 @@ internal static class FactChanges
         List<FactChange> changes =
         [
             .. Figures(from.SelectMany(text => Quantities.In(text.Source.Text)).ToList(), to.SelectMany(text => Quantities.In(text.Source.Text)).ToList()),
-            .. Polarities([.. from.SelectMany(text => text.Clauses)], [.. to.SelectMany(text => text.Clauses)], vocabulary),
+            .. from older in @from from newer in to from change in Polarities(older, newer, @from, to, vocabulary).Take(1) select change,
         ];
         return [.. changes.Distinct()];
     }
 
-    private static List<FactChange> Figures(List<Quantity> before, List<Quantity> after)
+    private static IEnumerable<FactChange> Figures(List<Quantity> before, List<Quantity> after)
     {
         var partners = new Quantity?[before.Count];
         var taken = new bool[after.Count];
@@ -30,7 +31,7 @@ internal static class FactChanges
             where before[older].Sort == after[newer].Sort
             let says = before[older].Says(after[newer])
             let context = Places.Likeness(before[older].Context, after[newer].Context)
-            where context >= (says ? SameFigure : ChangedFigure)
+            where context >= (says ? SameFigure : before[older].Unit == after[newer].Unit ? ChangedFigure : OtherUnit)
             orderby context + (says ? 0.3 : before[older].Unit == after[newer].Unit ? 0.1 : 0) descending
             select (older, newer);
         foreach (var (older, newer) in candidates)
@@ -42,51 +43,70 @@ internal static class FactChanges
             }
         }
 
-        var changes = new List<FactChange>();
+        // 每年 that lost its partner tells nothing its count does not tell; and a fact told twice in a text is told once here.
+        var changed = new List<(QuantityPlace? Before, QuantityPlace? After)>();
         for (var older = 0; older < before.Count; older++)
         {
-            if (partners[older] is not { } partner)
+            if (partners[older] is { } partner)
             {
-                changes.Add(new FactChange(FactChangeKind.Number, before[older].Words, ""));
+                if (!before[older].Says(partner))
+                {
+                    changed.Add((before[older].Place, partner.Place));
+                }
             }
-            else if (!before[older].Says(partner))
+            else if (before[older].Sort is not QuantitySort.Frequency && !before.Where((other, at) => partners[at] is not null && other.Says(before[older]) && other.Unit == "季度").Any())
             {
-                changes.Add(new FactChange(FactChangeKind.Number, before[older].Words, partner.Words));
-            }
-        }
-
-        for (var newer = 0; newer < after.Count; newer++)
-        {
-            if (!taken[newer])
-            {
-                changes.Add(new FactChange(FactChangeKind.Number, "", after[newer].Words));
+                changed.Add((before[older].Place, null));
             }
         }
 
-        // A clause whose figures partly stayed is told once, with both its sides.
-        var told = changes.Where(change => change.Before.Length > 0 && change.After.Length > 0).ToList();
-        return [.. changes.Where(change => (change.Before.Length > 0 && change.After.Length > 0)
-            || !told.Any(other => change.Before.Length > 0 ? other.Before == change.Before : other.After == change.After))];
+        changed.AddRange(Enumerable.Range(0, after.Count)
+            .Where(newer => !taken[newer] && after[newer].Sort is not QuantitySort.Frequency)
+            .Select(newer => ((QuantityPlace?)null, (QuantityPlace?)after[newer].Place)));
+        return Told(changed);
     }
 
-    private static IEnumerable<FactChange> Polarities(IReadOnlyList<Clause> before, IReadOnlyList<Clause> after, Vocabulary vocabulary)
+    /// <summary>Changes of one clause are told in one.</summary>
+    private static IEnumerable<FactChange> Told(List<(QuantityPlace? Before, QuantityPlace? After)> changed)
     {
-        foreach (var older in before)
+        var told = new List<(QuantityPlace? Before, QuantityPlace? After)>();
+        foreach (var (older, newer) in changed)
         {
-            if (Nearest(older, after, vocabulary) is { } newer && newer.IsDenied != older.IsDenied && Nearest(newer, before, vocabulary) is { } back && back.Words == older.Words)
+            var at = told.FindIndex(other => IsSame(other.Before, older) && IsSame(other.After, newer));
+            if (at < 0)
             {
-                yield return new FactChange(FactChangeKind.Polarity, older.Words, newer.Words);
+                told.Add((older, newer));
+            }
+            else
+            {
+                told[at] = (older is { } one ? told[at].Before!.Value.With(one) : null, newer is { } another ? told[at].After!.Value.With(another) : null);
             }
         }
+
+        return told
+            .Where(change => change is not (null, _) and not (_, null)
+                || !told.Any(other => other is ({ }, { }) && (change.Before is null ? IsSame(other.After, change.After) : IsSame(other.Before, change.Before))))
+            .Select(change => new FactChange(FactChangeKind.Number, change.Before?.Words() ?? "", change.After?.Words() ?? ""));
+
+        static bool IsSame(QuantityPlace? one, QuantityPlace? other) => one is { } here && other is { } there ? here.IsSameClause(there) : one is null && other is null;
     }
+
+    /// <summary>Clauses of two indicators that are each other's nearest and of which one denies what the other states.</summary>
+    private static IEnumerable<FactChange> Polarities(
+        IndicatorText older, IndicatorText newer, IReadOnlyList<IndicatorText> allOlder, IReadOnlyList<IndicatorText> allNewer, Vocabulary vocabulary) =>
+        from before in older.Clauses
+        from after in newer.Clauses
+        where before.IsDenied != after.IsDenied
+        where Nearest(before, allNewer, vocabulary) == after && Nearest(after, allOlder, vocabulary) == before
+        select new FactChange(FactChangeKind.Polarity, before.Words, after.Words);
 
     /// <summary>The clause most of which is found in the other or the other way round; null when there is none.</summary>
-    private static Clause? Nearest(Clause clause, IReadOnlyList<Clause> others, Vocabulary vocabulary)
+    private static Clause? Nearest(Clause clause, IReadOnlyList<IndicatorText> others, Vocabulary vocabulary)
     {
         Clause? nearest = null;
         var most = 0.0;
         var weight = vocabulary.Weight(clause.Grams);
-        foreach (var other in others)
+        foreach (var other in others.SelectMany(text => text.Clauses))
         {
             var (common, otherWeight) = (vocabulary.Common(clause.Grams, other.Grams), vocabulary.Weight(other.Grams));
             var both = 2 * common / (weight + otherWeight);

@@ -71,8 +71,8 @@ internal sealed class IndicatorText
         var folded = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            var character = HalfWidth(text[at]);
-            var isPoint = character == '.' && at > 0 && at + 1 < text.Length && char.IsAsciiDigit(HalfWidth(text[at - 1])) && char.IsAsciiDigit(HalfWidth(text[at + 1]));
+            var character = CharacterWidth.Half(text[at]);
+            var isPoint = character == '.' && at > 0 && at + 1 < text.Length && char.IsAsciiDigit(CharacterWidth.Half(text[at - 1])) && char.IsAsciiDigit(CharacterWidth.Half(text[at + 1]));
             if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || character == '%' || isPoint)
             {
                 folded.Append(char.ToLowerInvariant(character));
@@ -81,8 +81,6 @@ internal sealed class IndicatorText
 
         return folded.ToString();
     }
-
-    public static char HalfWidth(char character) => character is >= '\uFF01' and <= '\uFF5E' ? (char)(character - 0xFEE0) : character;
 
     public static bool IsStop(char character) => Stops.Contains(character, StringComparison.Ordinal);
 
@@ -107,7 +105,7 @@ internal sealed class IndicatorText
     private static string PlaceName(string printed)
     {
         var start = 0;
-        while (start < printed.Length && (char.IsAsciiDigit(HalfWidth(printed[start])) || "一二三四五六七八九十百、.．，（）() 　★".Contains(printed[start], StringComparison.Ordinal)))
+        while (start < printed.Length && (char.IsAsciiDigit(CharacterWidth.Half(printed[start])) || "一二三四五六七八九十百、.．，（）() 　★".Contains(printed[start], StringComparison.Ordinal)))
         {
             start++;
         }

@@ -6,6 +6,9 @@ internal sealed class PairReading
     // Below it the words alone do not settle that the two are the same demand.
     private const double Settled = 0.55;
 
+    // One of several that is found in the whole to this share comes from it, whatever its clauses resemble more.
+    private const double Contained = 0.8;
+
     // Another one this near is a rival.
     private const double Near = 0.85;
 
@@ -45,7 +48,7 @@ internal sealed class PairReading
             _ => isSameText ? PairRelation.Unchanged : PairRelation.Reworded,
         };
         var rival = alliance.IsDecided ? null : Rival(alliance);
-        var isSettled = alliance.IsDecided || alliance.Because.All(likeness => likeness.Evidence >= Settled);
+        var isSettled = alliance.IsDecided || alliance.Because.All(likeness => likeness.Evidence >= Settled || Math.Max(likeness.CoveredFrom, likeness.CoveredTo) >= Contained);
         var reason = new PairReason(older, newer, vocabulary)
         {
             IsDecided = alliance.IsDecided,

@@ -35,14 +35,39 @@ internal enum QuantityBound
     Most,
 }
 
+/// <summary>Where a figure stands: its clause and the figure itself, as places in the text.</summary>
+internal readonly record struct QuantityPlace(string Text, int ClauseStart, int ClauseEnd, int Start, int End)
+{
+    private const int LongestClause = 26;
+    private const int Before = 14;
+    private const int After = 8;
+
+    public bool IsSameClause(QuantityPlace other) => Text == other.Text && ClauseStart == other.ClauseStart;
+
+    /// <summary>Both figures of one clause.</summary>
+    public QuantityPlace With(QuantityPlace other) => this with { Start = Math.Min(Start, other.Start), End = Math.Max(End, other.End) };
+
+    /// <summary>The clause it stands in, of a long one what is next to the figure.</summary>
+    public string Words()
+    {
+        if (ClauseEnd - ClauseStart <= LongestClause)
+        {
+            return Text[ClauseStart..ClauseEnd].Trim();
+        }
+
+        var (first, last) = (Math.Max(ClauseStart, Start - Before), Math.Min(ClauseEnd, End + After));
+        return (first > ClauseStart ? "…" : "") + Text[first..last].Trim() + (last < ClauseEnd ? "…" : "");
+    }
+}
+
 /// <summary>A figure with what it counts.</summary>
 /// <param name="Sort">What it counts.</param>
 /// <param name="Value">The figure; days of a year as month × 100 + day.</param>
 /// <param name="Unit">The unit as compared: 天 is 日, 名 is 人.</param>
 /// <param name="Bound">On which side one has to be.</param>
-/// <param name="Words">The words around it as printed.</param>
+/// <param name="Place">Where it stands.</param>
 /// <param name="Context">Pairs of characters around it, by which it is recognized in another text.</param>
-internal sealed record Quantity(QuantitySort Sort, decimal Value, string Unit, QuantityBound Bound, string Words, HashSet<(char, char)> Context)
+internal sealed record Quantity(QuantitySort Sort, decimal Value, string Unit, QuantityBound Bound, QuantityPlace Place, HashSet<(char, char)> Context)
 {
     public bool Says(Quantity other) =>
         Sort == other.Sort && Value == other.Value && Unit == other.Unit && (Bound == other.Bound || Bound is QuantityBound.None || other.Bound is QuantityBound.None);
@@ -52,23 +77,16 @@ internal sealed record Quantity(QuantitySort Sort, decimal Value, string Unit, Q
 internal static partial class Quantities
 {
     private const string Numerals = "零一二三四五六七八九";
-    private const int LongestClause = 26;
 
     public static List<Quantity> In(string text)
     {
-        var plain = string.Create(text.Length, text, static (target, source) =>
-        {
-            for (var at = 0; at < target.Length; at++)
-            {
-                target[at] = IndicatorText.HalfWidth(source[at]);
-            }
-        });
+        var plain = CharacterWidth.Half(text);
         var found = new List<Quantity>();
         foreach (Match match in Figure().Matches(plain))
         {
             if (Read(match, plain) is { } quantity)
             {
-                found.Add(quantity with { Words = Around(text, match), Context = Context(plain, match) });
+                found.Add(quantity with { Place = Place(text, match), Context = Context(plain, match) });
             }
         }
 
@@ -115,7 +133,7 @@ internal static partial class Quantities
         };
     }
 
-    private static Quantity Of(QuantitySort sort, decimal value, string unit, QuantityBound bound) => new(sort, value, unit, bound, "", []);
+    private static Quantity Of(QuantitySort sort, decimal value, string unit, QuantityBound bound) => new(sort, value, unit, bound, default, []);
 
     private static QuantityBound Bound(string plain, Match match)
     {
@@ -131,29 +149,29 @@ internal static partial class Quantities
         return isMost ? QuantityBound.Most : QuantityBound.None;
     }
 
-    /// <summary>The clause it stands in, or of a long one what is next to it.</summary>
-    private static string Around(string text, Match match)
+    private static QuantityPlace Place(string text, Match match)
     {
-        var (start, end) = (match.Index, match.Index + match.Length);
-        var (first, last) = (start, end);
-        while (first > 0 && !IndicatorText.IsStop(text[first - 1]))
+        var (first, last) = (match.Index, match.Index + match.Length);
+        while (first > 0 && !IsEdge(text[first - 1]))
         {
             first--;
         }
 
-        while (last < text.Length && !IndicatorText.IsStop(text[last]))
+        while (last < text.Length && !IsEdge(text[last]))
         {
             last++;
         }
 
-        return last - first <= LongestClause ? text[first..last].Trim() : text[Math.Max(first, start - 14)..Math.Min(last, end + 8)].Trim();
+        return new QuantityPlace(text, first, last, match.Index, match.Index + match.Length);
     }
+
+    private static bool IsEdge(char character) => IndicatorText.IsStop(character) || character is '(' or ')' or '（' or '）';
 
     private static HashSet<(char, char)> Context(string plain, Match match)
     {
         var (start, end) = (match.Index, match.Index + match.Length);
-        var before = Letters(plain[Math.Max(0, start - 20)..start]);
-        var after = Letters(plain[end..Math.Min(plain.Length, end + 12)]);
+        var before = Letters(plain[Math.Max(0, start - 12)..start]);
+        var after = Letters(plain[end..Math.Min(plain.Length, end + 10)]);
         return [.. before.Zip(before.Skip(1)), .. after.Zip(after.Skip(1))];
     }
 
