@@ -10,11 +10,16 @@ internal sealed class LikenessFinder(IndicatorText[] from, IndicatorText[] to, V
     private const double LeastVote = 0.4;
 
     // Bounds of memory and time for systems of tens of thousands; those of hundreds never reach them.
-    private const int MostHolders = 512;
+    private const int MostLookups = 16_384;
     private const int MostLikenesses = 64;
 
+    private readonly Places places = new();
     private readonly double[] weightFrom = [.. from.Select(text => vocabulary.Weight(text.Grams))];
     private readonly double[] weightTo = [.. to.Select(text => vocabulary.Weight(text.Grams))];
+
+    // The turn in which a piece was last seen in a candidate.
+    private readonly int[] heldIn = new int[vocabulary.Count];
+    private int turn;
 
     public List<Likeness> Find()
     {
@@ -24,19 +29,24 @@ internal sealed class LikenessFinder(IndicatorText[] from, IndicatorText[] to, V
         var touched = new List<int>();
         for (var row = 0; row < from.Length; row++)
         {
-            foreach (var gram in from[row].Grams)
+            // Rare pieces first: what lies beyond the bound is boilerplate.
+            var lookups = 0;
+            foreach (var gram in from[row].Grams.OrderBy(gram => holders[gram].Count))
             {
-                if (holders[gram].Count <= MostHolders)
+                lookups += holders[gram].Count;
+                if (lookups > MostLookups)
                 {
-                    foreach (var column in holders[gram])
-                    {
-                        if (common[column] == 0)
-                        {
-                            touched.Add(column);
-                        }
+                    break;
+                }
 
-                        common[column] += vocabulary.Weight(gram);
+                foreach (var column in holders[gram])
+                {
+                    if (common[column] == 0)
+                    {
+                        touched.Add(column);
                     }
+
+                    common[column] += vocabulary.Weight(gram);
                 }
             }
 
@@ -54,8 +64,16 @@ internal sealed class LikenessFinder(IndicatorText[] from, IndicatorText[] to, V
         }
 
         Vote(all);
+        all.AddRange(Wordless());
         return all;
     }
+
+    /// <summary>Cells without a word, a dash or nothing, are the same when they bear the same number.</summary>
+    private IEnumerable<Likeness> Wordless() =>
+        from row in Enumerable.Range(0, @from.Length)
+        where @from[row].Grams.Length == 0
+        join column in Enumerable.Range(0, to.Length).Where(column => to[column].Grams.Length == 0) on @from[row].Source.Number equals to[column].Source.Number
+        select new Likeness { From = row, To = column, CoveredFrom = 1, CoveredTo = 1, Both = 1, VotedFrom = 1, VotedTo = 1, Prior = places.Prior(@from[row], to[column]) };
 
     private List<int>[] Holders()
     {
@@ -86,7 +104,7 @@ internal sealed class LikenessFinder(IndicatorText[] from, IndicatorText[] to, V
             CoveredFrom = both / weightFrom[row],
             CoveredTo = both / weightTo[column],
             Both = 2 * both / (weightFrom[row] + weightTo[column]),
-            Prior = Places.Prior(from[row], to[column]),
+            Prior = places.Prior(from[row], to[column]),
         };
     }
 
@@ -109,26 +127,51 @@ internal sealed class LikenessFinder(IndicatorText[] from, IndicatorText[] to, V
 
     private void Vote(IndicatorText text, Likeness[] candidates, Func<Likeness, IndicatorText> other, Action<Likeness, double> count)
     {
-        var whole = text.Clauses.Sum(clause => vocabulary.Weight(clause.Grams));
-        foreach (var clause in text.Clauses)
+        var weights = Array.ConvertAll(text.Clauses, clause => vocabulary.Weight(clause.Grams));
+        var best = new (Likeness? Candidate, double Rank, double Share)[text.Clauses.Length];
+        foreach (var candidate in candidates)
         {
-            var weight = vocabulary.Weight(clause.Grams);
-            Likeness? best = null;
-            var (bestRank, bestShare) = (0.0, 0.0);
-            foreach (var candidate in candidates)
+            var held = other(candidate);
+            turn++;
+            foreach (var gram in held.Grams)
             {
-                var share = vocabulary.Common(clause.Grams, other(candidate).Grams) / weight;
-                var rank = share + (0.25 * candidate.Both) + candidate.Prior;
-                if (share >= LeastVote && (best is null || rank > bestRank || (rank == bestRank && string.CompareOrdinal(other(candidate).Source.Id, other(best).Source.Id) < 0)))
-                {
-                    (best, bestRank, bestShare) = (candidate, rank, share);
-                }
+                heldIn[gram] = turn;
             }
 
-            if (best is not null)
+            for (var at = 0; at < best.Length; at++)
             {
-                count(best, bestShare * weight / whole);
+                var share = Held(text.Clauses[at].Grams) / weights[at];
+                var rank = share + (0.25 * candidate.Both) + candidate.Prior;
+                if (share >= LeastVote && (best[at].Candidate is not { } rival || rank > best[at].Rank
+                    || (rank == best[at].Rank && string.CompareOrdinal(held.Source.Id, other(rival).Source.Id) < 0)))
+                {
+                    best[at] = (candidate, rank, share);
+                }
             }
         }
+
+        var whole = weights.Sum();
+        for (var at = 0; at < best.Length; at++)
+        {
+            if (best[at].Candidate is { } chosen)
+            {
+                count(chosen, best[at].Share * weights[at] / whole);
+            }
+        }
+    }
+
+    /// <summary>How much the pieces say that the candidate at hand holds.</summary>
+    private double Held(int[] grams)
+    {
+        var sum = 0.0;
+        foreach (var gram in grams)
+        {
+            if (heldIn[gram] == turn)
+            {
+                sum += vocabulary.Weight(gram);
+            }
+        }
+
+        return sum;
     }
 }

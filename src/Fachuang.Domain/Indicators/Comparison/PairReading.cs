@@ -47,7 +47,8 @@ internal sealed class PairReading
             _ when isMoved && (isSameText || (similarity >= OnlyMoved && changes.Count == 0)) => PairRelation.Moved,
             _ => isSameText ? PairRelation.Unchanged : PairRelation.Reworded,
         };
-        var rival = alliance.IsDecided ? null : Rival(alliance);
+        // The same words are certain: others may resemble them, and doubles are told apart by their places.
+        var rival = alliance.IsDecided || isSameText ? null : Rival(alliance);
         var isSettled = alliance.IsDecided || alliance.Because.All(likeness => likeness.Evidence >= Settled || Math.Max(likeness.CoveredFrom, likeness.CoveredTo) >= Contained);
         var reason = new PairReason(older, newer, vocabulary)
         {

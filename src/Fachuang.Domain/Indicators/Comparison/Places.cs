@@ -1,12 +1,15 @@
 namespace Fachuang.Domain.Indicators.Comparison;
 
-/// <summary>Questions about where an indicator stands and what it counts for.</summary>
-internal static class Places
+/// <summary>Questions about where indicators stand and what they count for.</summary>
+internal sealed class Places
 {
+    // Systems have few names of places and many indicators in each.
+    private readonly Dictionary<(string, string), double> known = [];
+
     /// <summary>A small preference for the same place; too small to outweigh words.</summary>
-    public static double Prior(IndicatorText one, IndicatorText other) =>
-        (0.03 * NameLikeness(one.Category, other.Category))
-        + (0.04 * NameLikeness(one.Subcategory, other.Subcategory))
+    public double Prior(IndicatorText one, IndicatorText other) =>
+        (0.03 * Known(one.Category, other.Category))
+        + (0.04 * Known(one.Subcategory, other.Subcategory))
         + (one.Source.Number == other.Source.Number ? 0.01 : 0)
         + (one.Source.Kind == other.Source.Kind ? 0.02 : 0);
 
@@ -32,6 +35,22 @@ internal static class Places
     /// <summary>Pairs in common, of those of both; 0 when one has none.</summary>
     public static double Likeness(HashSet<(char, char)> one, HashSet<(char, char)> other) =>
         one.Count == 0 || other.Count == 0 ? 0 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
+
+    private double Known(string one, string other)
+    {
+        if (one == other)
+        {
+            return 1;
+        }
+
+        if (!known.TryGetValue((one, other), out var likeness))
+        {
+            likeness = NameLikeness(one, other);
+            known.Add((one, other), likeness);
+        }
+
+        return likeness;
+    }
 
     private static HashSet<(char, char)> Pairs(string name) => [.. name.Zip(name.Skip(1))];
 
