@@ -188,8 +188,8 @@ public sealed class ComparisonQueryTests(TestApp app)
         using var office = await two.Region.SignInAsync("office");
         var few = await QueriesAsync(office, two.Address);
         var texts = Enumerable.Range(1, 234).Select(number => $"推行第{number}种清单管理制度，{(char)(0x4e00 + (number * 37))}{(char)(0x4e00 + (number * 53))}{(char)(0x5000 + (number * 71))}事项按期公开。").ToList();
-        var older = await TwoEditions.PublishAsync(two.Region, TwoEditions.Rows("长清单甲", texts));
-        var newer = await TwoEditions.PublishAsync(two.Region, TwoEditions.Rows("长清单乙", [.. texts.Select(text => text.Replace("按期", "及时", StringComparison.Ordinal))]));
+        var older = await TwoEditions.PublishAsync(two.Region, TwoEditions.Rows("甲长任务清单", texts));
+        var newer = await TwoEditions.PublishAsync(two.Region, TwoEditions.Rows("乙长任务清单", [.. texts.Select(text => text.Replace("按期", "及时", StringComparison.Ordinal))]));
         Assert.Equal(few, await QueriesAsync(office, $"/indicators/{older}/compare/{newer}"));
         Assert.InRange(few, 1, 7);
     }

@@ -39,7 +39,7 @@ public sealed record TwoEditions(TestRegion Region, Guid Older, Guid Newer)
     public static async Task<TwoEditions> PublishAsync(TestApp app)
     {
         var region = await TestRegion.CreateAsync(app);
-        return new TwoEditions(region, await PublishAsync(region, Rows("测试任务清单（2019年版）", Before)), await PublishAsync(region, Rows("测试任务清单（2021年版）", After)));
+        return new TwoEditions(region, await PublishAsync(region, Rows("2019年版测试任务清单", Before)), await PublishAsync(region, Rows("2021年版测试任务清单", After)));
     }
 
     /// <summary>Publishes a list of any texts.</summary>
