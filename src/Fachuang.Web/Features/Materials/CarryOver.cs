@@ -62,7 +62,7 @@ internal static class CarryOver
 
         var demands = await DemandsAsync(db, scene, cancellationToken);
         var (assignments, drafts) = (0, 0);
-        foreach (var pair in chosen)
+        foreach (var pair in chosen.Where(pair => scene.Propose(pair.From, pair.To).Any(unit => unit.AddsAnything)))
         {
             var (dispatched, begun) = await CarryAsync(pair, scene, demands, db, acting, clock.UtcNow(), cancellationToken);
             (assignments, drafts) = (assignments + dispatched, drafts + begun);
@@ -80,19 +80,19 @@ internal static class CarryOver
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockAuditAsync(cancellationToken);
-        var scene = planned with { NewerWorks = await CarryOverScene.NewerAsync(db, planned.Newer.Id, cancellationToken) };
+        var scene = planned with { NewerWorks = await CarryOverScene.NewerAsync(db, planned.Newer.Id, [.. pair.To.Select(item => item.Key)], cancellationToken) };
         var source = $"“{scene.Older.Name}”第 {ComparisonRow.Ids(pair.From)} 项";
         var (assignments, drafts) = (0, 0);
         foreach (var unit in scene.Propose(pair.From, pair.To).Where(unit => unit.AddsAnything))
         {
-            List<(Guid Assignment, IReadOnlyList<Guid> Indicators)> targets = [.. unit.Waiting.Select(work => (work.AssignmentId, work.Indicators))];
+            List<(Guid Assignment, IReadOnlyList<Guid> Indicators, bool IsNew)> targets = [.. unit.Waiting.Select(work => (work.AssignmentId, work.Indicators, false))];
             foreach (var together in unit.Missing.GroupBy(item => Together(scene.Indicators[item.Key])))
             {
                 var assignment = Assignment.Dispatch(
                     Guid.CreateVersion7(), scene.Newer.RegionId, scene.Newer.Id, unit.UnitId, unit.Responsibility, [.. together.Select(item => item.Key)],
                     Numbers(together.Select(item => scene.Indicators[item.Key]), unit.UnitId), scene.Newer.MaterialsDueOn, now, Short($"由{source}结转"));
                 db.Add(assignment);
-                targets.Add((assignment.Id, [.. together.Select(item => item.Key)]));
+                targets.Add((assignment.Id, [.. together.Select(item => item.Key)], true));
                 assignments++;
             }
 
@@ -101,9 +101,9 @@ internal static class CarryOver
                 continue;
             }
 
-            foreach (var (assignment, indicators) in targets)
+            foreach (var (assignment, indicators, isNew) in targets)
             {
-                var submission = await db.Submissions.Include(draft => draft.Entries).SingleOrDefaultAsync(draft => draft.AssignmentId == assignment, cancellationToken);
+                var submission = isNew ? null : await db.Submissions.Include(draft => draft.Entries).SingleOrDefaultAsync(draft => draft.AssignmentId == assignment, cancellationToken);
                 if (submission is null)
                 {
                     submission = new Submission { Id = Guid.CreateVersion7(), RegionId = scene.Newer.RegionId, AssignmentId = assignment };

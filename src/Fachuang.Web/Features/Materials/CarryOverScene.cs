@@ -97,13 +97,23 @@ public sealed record CarryOverScene(
                 .. works.OrderBy(work => place[work.UnitId]).Select(work => new OlderWork(
                     work.UnitId, work.Responsibility, [.. work.Indicators.Select(covered => covered.IndicatorId)], newest.GetValueOrDefault(work.Id))),
             ],
-            await NewerAsync(db, after.Id, cancellationToken), indicators, units.ToDictionary(unit => unit.Id, unit => unit.ShortName));
+            await NewerAsync(db, after.Id, null, cancellationToken), indicators, units.ToDictionary(unit => unit.Id, unit => unit.ShortName));
     }
 
     /// <summary>What there is in a campaign, what was withdrawn included: the office took it away, a carry-over does not bring it back.</summary>
-    public static async Task<IReadOnlyList<NewerWork>> NewerAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken)
+    /// <param name="db">The database.</param>
+    /// <param name="campaignId">The campaign.</param>
+    /// <param name="only">Indicators it is asked about; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<IReadOnlyList<NewerWork>> NewerAsync(AppDb db, Guid campaignId, Guid[]? only, CancellationToken cancellationToken)
     {
-        var rows = await db.Assignments.AsNoTracking().Where(assignment => assignment.CampaignId == campaignId)
+        var assignments = db.Assignments.AsNoTracking().Where(assignment => assignment.CampaignId == campaignId);
+        if (only is not null)
+        {
+            assignments = assignments.Where(assignment => assignment.Indicators.Any(covered => only.Contains(covered.IndicatorId)));
+        }
+
+        var rows = await assignments
             .Select(assignment => new
             {
                 assignment.Id, assignment.UnitId, assignment.State, Indicators = assignment.Indicators.Select(covered => covered.IndicatorId).ToList(),
