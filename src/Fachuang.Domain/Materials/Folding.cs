@@ -23,7 +23,7 @@ internal static class Folding
                 continue;
             }
 
-            folded.Append(character is >= '\uFF01' and <= '\uFF5E' ? (char)(character - 0xFEE0) : character);
+            folded.Append(CharacterWidth.Half(character));
         }
 
         return folded.ToString();

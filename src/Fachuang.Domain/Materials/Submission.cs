@@ -36,6 +36,9 @@ public sealed class Submission : IRegional
     /// <summary>Name of the person who saved last; empty while nothing is saved.</summary>
     public string SavedBy { get; private set; } = "";
 
+    /// <summary>Where the first draft was carried over from (结转): campaign, indicators and day; null when the unit began by itself.</summary>
+    public string? CarriedFrom { get; private set; }
+
     /// <summary>The catalogue, one entry an evidence.</summary>
     public List<CatalogueEntry> Entries { get; init; } = [];
 
@@ -101,6 +104,32 @@ public sealed class Submission : IRegional
     {
         Entries.Remove(entry);
         return Renumber([.. Entries.OrderBy(other => other.Number)], by, now, removed: entry.Number);
+    }
+
+    /// <summary>Whether somebody wrote, attached or carried anything, even if it was deleted since: then nothing is carried over into it.</summary>
+    public bool IsBegun => !Narrative.IsBlank || Entries.Count > 0 || CarriedFrom is not null;
+
+    /// <summary>Begins the draft with what was accepted elsewhere (requirement A7). Ask <see cref="IsBegun"/> first.</summary>
+    /// <param name="narrative">The accepted text; its citations fit <paramref name="entries"/>.</param>
+    /// <param name="entries">The catalogue in its order, of this submission; files are pointed to, never copied.</param>
+    /// <param name="origin">Where it comes from, for those who go on with it.</param>
+    /// <param name="by">Name of the person who carries it over.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="InvalidOperationException">Something is written already.</exception>
+    public void CarryOver(Narrative narrative, IEnumerable<CatalogueEntry> entries, string origin, string by, DateTime now)
+    {
+        if (IsBegun)
+        {
+            throw new InvalidOperationException("Nothing is carried over into a draft that somebody has begun.");
+        }
+
+        Write(Title.Length == 0 ? narrative : narrative with { Title = Title }, by, now);
+        foreach (var entry in entries)
+        {
+            AddEntry(entry, by, now);
+        }
+
+        CarriedFrom = origin;
     }
 
     /// <summary>The narrative as it stands.</summary>

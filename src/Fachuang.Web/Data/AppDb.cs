@@ -56,6 +56,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>三级指标</summary>
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
+    /// <summary>对照</summary>
+    public DbSet<Crosswalk> Crosswalks => Set<Crosswalk>();
+
     /// <summary>核验规则</summary>
     public DbSet<Rule> Rules => Set<Rule>();
 

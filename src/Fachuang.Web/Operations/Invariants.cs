@@ -62,6 +62,20 @@ internal static class Invariants
                 submission.Id == entry.SubmissionId && assignments.Any(assignment => assignment.Id == submission.AssignmentId && assignment.UnitId == file.UnitId))))
             .Select(entry => entry.Id).ToListAsync(cancellationToken));
 
+        var crosswalks = await db.Crosswalks.IgnoreQueryFilters(all).AsNoTracking().Include(crosswalk => crosswalk.Decisions).ToListAsync(cancellationToken);
+        Report("对照的两套指标体系不在它的地区", await db.Crosswalks.IgnoreQueryFilters(all)
+            .Where(crosswalk => !db.IndicatorSystems.IgnoreQueryFilters(all).Any(system => system.Id == crosswalk.FromSystemId && system.RegionId == crosswalk.RegionId)
+                || !db.IndicatorSystems.IgnoreQueryFilters(all).Any(system => system.Id == crosswalk.ToSystemId && system.RegionId == crosswalk.RegionId))
+            .Select(crosswalk => crosswalk.Id).ToListAsync(cancellationToken));
+        var decided = crosswalks.SelectMany(crosswalk => crosswalk.Decisions).SelectMany(decision => decision.From.Concat(decision.To)).Distinct().ToArray();
+        var systemOf = await db.Indicators.IgnoreQueryFilters(all).Where(indicator => decided.Contains(indicator.Id))
+            .Select(indicator => new { indicator.Id, indicator.SystemId }).ToDictionaryAsync(indicator => indicator.Id, indicator => indicator.SystemId, cancellationToken);
+        Report("对照核对的指标不在它的两套指标体系里", crosswalks.Where(crosswalk => crosswalk.Decisions.Any(decision =>
+            decision.From.Exists(id => systemOf.GetValueOrDefault(id) != crosswalk.FromSystemId) || decision.To.Exists(id => systemOf.GetValueOrDefault(id) != crosswalk.ToSystemId)))
+            .Select(crosswalk => crosswalk.Id));
+        Report("对照里一项指标核对了两次", crosswalks.Where(crosswalk =>
+            crosswalk.Decisions.SelectMany(decision => decision.From.Concat(decision.To)).CountBy(id => id).Any(count => count.Value > 1)).Select(crosswalk => crosswalk.Id));
+
         foreach (var file in await stored.Select(file => new { file.Id, file.Hash }).ToListAsync(cancellationToken))
         {
             if (!files.Contains(file.Hash))

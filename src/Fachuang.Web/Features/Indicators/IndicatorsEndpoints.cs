@@ -1,4 +1,5 @@
 using Fachuang.Web.Access;
+using Fachuang.Web.Features.Indicators.Comparison;
 using Fachuang.Web.Features.Indicators.Import;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,13 @@ internal static class IndicatorsEndpoints
         systems.MapGet("", SystemPages.ListAsync);
         systems.MapGet("/{id:guid}", SystemPages.ShowAsync);
         systems.MapGet("/{id:guid}/source", SystemPages.SourceAsync);
+
+        systems.MapGet("/compare", ShowComparison.Choose);
+        systems.MapGet("/{from:guid}/compare/{to:guid}", ShowComparison.ShowAsync);
+        systems.MapGet("/{from:guid}/compare/{to:guid}/export.{format}", ExportComparison.HandleAsync);
+
+        // Everybody who reads the systems reads the comparison; what belongs together is said by the office.
+        app.MapGroup("/indicators").RequireAuthorization(Policies.Office).MapPost("/{from:guid}/compare/{to:guid}/decisions", DecidePair.HandleAsync);
 
         // The office only: what it publishes is the measure for everybody.
         var import = app.MapGroup("/indicators/import").RequireAuthorization(Policies.Office);

@@ -18,9 +18,10 @@ namespace Fachuang.Web.Features.Materials;
 /// <param name="Comments">Remarks of the office that were sent to the unit, in the order they were written.</param>
 /// <param name="Findings">What the checks found, what blocks first.</param>
 /// <param name="Passed">Names of the rules that found nothing.</param>
+/// <param name="CarriedFrom">Where the draft was carried over from; null when the unit began by itself.</param>
 public sealed record Filling(
     AssignmentFacts Head, Asked Asked, SubmissionContent Content, int Revision, DateTime? SavedAt, string SavedBy, int Versions,
-    IReadOnlyList<ReviewComment> Comments, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Passed)
+    IReadOnlyList<ReviewComment> Comments, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Passed, string? CarriedFrom)
 {
     /// <summary>Why the person cannot write now; null when the person can.</summary>
     public Refusal? WhyNotEdit => Head.Campaign.WhyNotWork() ?? Head.Assignment.WhyNotEdit(Head.Person);
@@ -55,7 +56,8 @@ public sealed record Filling(
                 .OrderBy(comment => comment.WrittenAt).ToListAsync(cancellationToken);
         var work = asked.With(content);
         return new Filling(
-            head, asked, content, submission?.Revision ?? 0, submission?.SavedAt, submission?.SavedBy ?? "", versions, comments, Checks.Run(work), Checks.RulesPassed(work));
+            head, asked, content, submission?.Revision ?? 0, submission?.SavedAt, submission?.SavedBy ?? "", versions, comments, Checks.Run(work), Checks.RulesPassed(work),
+            submission?.CarriedFrom);
     }
 }
 

@@ -23,6 +23,12 @@ internal static class MaterialsEndpoints
         read.MapGet("/campaigns/{number:int}/assignments/{id:guid}/findings", ShowFilling.FindingsAsync);
         read.MapGet("/files/{id:guid}", DownloadFile.HandleAsync);
 
+        // What is carried from an older campaign is confirmed by the office; the units then go on with it.
+        var carry = app.MapGroup("").RequireAuthorization(Policies.Office);
+        carry.MapGet("/indicators/{from:guid}/compare/{to:guid}/carry-over", CarryOver.FindAsync);
+        carry.MapGet("/campaigns/{number:int}/carry-over", CarryOver.ShowAsync);
+        carry.MapPost("/campaigns/{number:int}/carry-over", CarryOver.HandleAsync);
+
         // Only the unit writes: the office comments, it does not correct.
         var write = app.MapGroup("/campaigns/{number:int}/assignments/{id:guid}").RequireAuthorization(Policies.Liaison);
         write.MapPost("/narrative", SaveNarrative.HandleAsync);

@@ -8,11 +8,16 @@ namespace Fachuang.Web.Features.Materials;
 
 internal sealed class SubmissionMap : IEntityTypeConfiguration<Submission>
 {
+    /// <summary>Longest note of where a draft was carried over from.</summary>
+    public const int CarriedLength = 500;
+
     public void Configure(EntityTypeBuilder<Submission> builder)
     {
         builder.Ignore(submission => submission.Narrative);
+        builder.Ignore(submission => submission.IsBegun);
         builder.Property(submission => submission.Title).HasMaxLength(300);
         builder.Property(submission => submission.SavedBy).HasMaxLength(100);
+        builder.Property(submission => submission.CarriedFrom).HasMaxLength(CarriedLength);
         builder.Property(submission => submission.Revision).IsConcurrencyToken();
         builder.HasIndex(submission => new { submission.RegionId, submission.AssignmentId }).IsUnique();
         builder.HasOne<Assignment>().WithMany().HasForeignKey(submission => submission.AssignmentId).OnDelete(DeleteBehavior.Restrict);

@@ -32,6 +32,11 @@ internal static class DemonstrationContent
     public const string Address = "127.0.0.1";
 
     private const string Source = "001_8a72f614b0e0b1b1.txt";
+    private const string SourceFile = "新城区法治政府建设示范创建实施方案.txt";
+
+    // The edition before: it names no unit, so that nothing else of the story changes, and every visitor can compare the two.
+    private const string EarlierSource = "004_0c2329f164be7d95.txt";
+    private const string EarlierFile = "关于开展法治政府建设示范创建活动的意见.txt";
     private const string RegionName = "新城区";
 
     /// <summary>The region of the demonstration.</summary>
@@ -106,9 +111,11 @@ internal static class DemonstrationContent
             var staff = Staff.Select(staff => Add(staff.UserName, staff.Name, staff.Role, null)).ToDictionary(person => person.Role);
             await SaveAsync(cancellationToken);
 
-            clock.StandAt(DemonstrationStory.Imported);
+            clock.StandAt(DemonstrationStory.Imported.AddMinutes(-25));
             acting.As(staff[Role.Office], Address);
-            var system = await ImportAsync(staff[Role.Office], cancellationToken);
+            await ImportAsync(EarlierSource, EarlierFile, staff[Role.Office], cancellationToken);
+            clock.StandAt(DemonstrationStory.Imported);
+            var system = await ImportAsync(Source, SourceFile, staff[Role.Office], cancellationToken);
             var indicators = await db.Indicators.AsNoTracking().Where(indicator => indicator.SystemId == system).Include(indicator => indicator.Units)
                 .OrderBy(indicator => indicator.Position).AsSplitQuery().ToListAsync(cancellationToken);
             var units = await db.Units.AsNoTracking().OrderBy(unit => unit.Position).ToDictionaryAsync(unit => unit.Id, cancellationToken);
@@ -148,17 +155,17 @@ internal static class DemonstrationContent
             return new Person(account.Id, name, role, region, unit);
         }
 
-        private async Task<Guid> ImportAsync(Person person, CancellationToken cancellationToken)
+        private async Task<Guid> ImportAsync(string source, string fileName, Person person, CancellationToken cancellationToken)
         {
-            var path = Path.Combine(AppContext.BaseDirectory, "data", "sources", Source);
+            var path = Path.Combine(AppContext.BaseDirectory, "data", "sources", source);
             await using var content = File.OpenRead(path);
-            var document = OfficialDocumentReader.Read(content, Source).Document
+            var document = OfficialDocumentReader.Read(content, source).Document
                 ?? throw new InvalidOperationException($"The document of the demonstration cannot be read: {path}");
             content.Position = 0;
             var stored = await files.AddAsync(content, long.MaxValue, cancellationToken);
             var draft = new ImportDraft
             {
-                Id = DemonstrationId.Of("system", Source), RegionId = region, FileName = "新城区法治政府建设示范创建实施方案.txt", SourceHash = stored.Hash,
+                Id = DemonstrationId.Of("system", source), RegionId = region, FileName = fileName, SourceHash = stored.Hash,
                 ReadJson = ImportAnswers.ToJson(document), CreatedById = person.AccountId, CreatedAt = clock.GetUtcNow().UtcDateTime,
                 AnswersJson = Answers(document, await db.NameDirectoryAsync(cancellationToken)).ToJson(),
             };
@@ -169,10 +176,16 @@ internal static class DemonstrationContent
             return system?.Id ?? throw new InvalidOperationException($"The document of the demonstration cannot be published: {refusal!.Message}");
         }
 
-        // What a person would answer: every proposal, and the two names the document writes in a way of its own.
-        private static ImportAnswers Answers(TaskListDocument document, NameDirectory known) => ImportAnswers.AcceptProposals(document, known)
-            .WithName("文化旅游广电局", NameMeaning.Unit("文体旅游广电局"))
-            .WithName("农牧水利局", NameMeaning.Unit("农牧局"));
+        // What a person would answer: every proposal, the two names the document writes in a way of its own, and that what the older
+        // document's copy left in doubt was compared with it.
+        private static ImportAnswers Answers(TaskListDocument document, NameDirectory known)
+        {
+            var answers = ImportAnswers.AcceptProposals(document, known)
+                .WithName("文化旅游广电局", NameMeaning.Unit("文体旅游广电局"))
+                .WithName("农牧水利局", NameMeaning.Unit("农牧局"));
+            return ImportReading.Of(document, answers, known).Doubts.Where(doubt => doubt.IsOpen)
+                .Aggregate(answers, (given, doubt) => given.With(doubt.Id, ImportAnswers.Seen));
+        }
 
         private async Task<Campaign> OpenAsync(Guid system, CancellationToken cancellationToken)
         {

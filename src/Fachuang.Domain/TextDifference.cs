@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Fachuang.Domain.Materials;
+namespace Fachuang.Domain;
 
 /// <summary>What happened to a piece of text between two versions.</summary>
 public enum PieceKind
@@ -22,8 +22,8 @@ public readonly record struct TextPiece(PieceKind Kind, string Text);
 
 /// <summary>
 /// The difference of two texts in pieces one can read. Chinese is written without blanks, so a token is one wide character,
-/// one citation, or one run of the others (a word, a number); sentences are aligned first, then the tokens of those that changed; a lone
-/// token between two changes is no resting place for the eye and joins them.
+/// one mark in square brackets (<c>[证3]</c>), or one run of the others (a word, a number); sentences are aligned first, then the tokens of
+/// those that changed; a lone token between two changes is no resting place for the eye and joins them.
 /// </summary>
 /// <remarks>The kept and removed pieces together are the older text, the kept and added ones the newer.</remarks>
 public static class TextDifference
@@ -31,29 +31,42 @@ public static class TextDifference
     // Beyond it two texts have so little in common that pieces of single characters would say nothing; it also bounds time and memory.
     private const int MostEdits = 400;
 
+    private const int LongestMark = 8;
+
     private const string SentenceEnds = "。；！？;!?\n";
 
     /// <summary>The pieces in order; within a change what was removed stands first. Empty when both texts are.</summary>
     /// <param name="before">The older text.</param>
     /// <param name="after">The newer text.</param>
-    public static IReadOnlyList<TextPiece> Of(string before, string after)
+    public static IReadOnlyList<TextPiece> Of(string before, string after) => Compare(before, after, leastKept: 2, token => token).Readable();
+
+    /// <summary>
+    /// The same in whole words rather than characters, for texts that were worded anew (审查 → 审核 and not 查 → 核): two tokens between two
+    /// changes join them as well, and a change of a lone character takes the character beside it along. A mark of another width (， for a
+    /// half-width comma) is no change; what was kept stands as in the newer text.
+    /// </summary>
+    /// <param name="before">The older text.</param>
+    /// <param name="after">The newer text.</param>
+    public static IReadOnlyList<TextPiece> OfWords(string before, string after) => Compare(before, after, leastKept: 3, CharacterWidth.Half).Whole().Readable();
+
+    private static PieceList Compare(string before, string after, int leastKept, Func<string, string> key)
     {
-        var pieces = new PieceList();
+        var pieces = new PieceList(leastKept);
         var (sentencesBefore, sentencesAfter) = (Sentences(before), Sentences(after));
-        foreach (var block in Align(sentencesBefore, sentencesAfter))
+        foreach (var block in Align(sentencesBefore, sentencesAfter, key))
         {
             if (block.Same)
             {
-                pieces.Keep(string.Concat(sentencesBefore[block.Before]));
+                pieces.Keep(string.Concat(sentencesAfter[block.After]));
                 continue;
             }
 
             var (tokensBefore, tokensAfter) = (Tokens(string.Concat(sentencesBefore[block.Before])), Tokens(string.Concat(sentencesAfter[block.After])));
-            foreach (var part in Align(tokensBefore, tokensAfter))
+            foreach (var part in Align(tokensBefore, tokensAfter, key))
             {
                 if (part.Same)
                 {
-                    pieces.Keep(string.Concat(tokensBefore[part.Before]));
+                    pieces.Keep(string.Concat(tokensAfter[part.After]));
                 }
                 else
                 {
@@ -62,38 +75,23 @@ public static class TextDifference
             }
         }
 
-        return pieces.Readable();
+        return pieces;
     }
 
     private static string[] Tokens(string text)
     {
         var tokens = new List<string>(text.Length);
-        foreach (var (words, citation) in Citations.Split(text))
-        {
-            if (citation is null)
-            {
-                AddTokens(tokens, words);
-            }
-            else
-            {
-                tokens.Add(words);
-            }
-        }
-
-        return [.. tokens];
-    }
-
-    private static void AddTokens(List<string> tokens, string text)
-    {
         var at = 0;
         var runStart = -1;
         while (at < text.Length)
         {
             // A broken surrogate is taken as it stands, so that nothing of the text is lost.
             var length = Rune.TryGetRuneAt(text, at, out var rune) ? rune.Utf16SequenceLength : 1;
-            if (NarrativeCount.IsWide(rune) || NarrativeCount.IsSpace(rune) || rune.Value == 0)
+            var mark = MarkLength(text, at);
+            if (mark > 0 || CharacterWidth.IsWide(rune) || CharacterWidth.IsSpace(rune) || rune.Value == 0)
             {
                 EndRun(at);
+                length = Math.Max(mark, length);
                 tokens.Add(text.Substring(at, length));
             }
             else if (runStart < 0)
@@ -105,6 +103,7 @@ public static class TextDifference
         }
 
         EndRun(at);
+        return [.. tokens];
 
         void EndRun(int end)
         {
@@ -114,6 +113,18 @@ public static class TextDifference
                 runStart = -1;
             }
         }
+    }
+
+    /// <summary>Length of the short mark in square brackets that begins here; 0 when none does.</summary>
+    private static int MarkLength(string text, int at)
+    {
+        if (text[at] != '[')
+        {
+            return 0;
+        }
+
+        var end = text.AsSpan(at + 1, Math.Min(LongestMark, text.Length - at) - 1).IndexOfAny(']', '\n');
+        return end > 0 && text[at + 1 + end] == ']' ? end + 2 : 0;
     }
 
     private static string[] Sentences(string text)
@@ -138,8 +149,10 @@ public static class TextDifference
     }
 
     /// <summary>Blocks that are the same and blocks that differ, in turn, covering both sides.</summary>
-    private static List<Block> Align(string[] before, string[] after)
+    private static List<Block> Align(string[] wordsBefore, string[] wordsAfter, Func<string, string> key)
     {
+        var (before, after) = (Array.ConvertAll(wordsBefore, word => key(word)), Array.ConvertAll(wordsAfter, word => key(word)));
+
         // The same beginning and end need no search.
         var head = 0;
         while (head < before.Length && head < after.Length && before[head] == after[head])
@@ -250,7 +263,7 @@ public static class TextDifference
     private readonly record struct Block(bool Same, Range Before, Range After);
 
     /// <summary>Collects pieces and joins what belongs together.</summary>
-    private sealed class PieceList
+    private sealed class PieceList(int leastKept)
     {
         private readonly List<(string Kept, string Removed, string Added)> parts = [];
 
@@ -272,7 +285,7 @@ public static class TextDifference
             {
                 parts[^1] = ("", last.Removed + removed, last.Added + added);
             }
-            else if (parts is [.., { Kept: "" } first, { Removed: "", Added: "" } between] && Tokens(between.Kept).Length <= 1 && between.Kept != "\n")
+            else if (parts is [.., { Kept: "" } first, { Removed: "", Added: "" } between] && Tokens(between.Kept).Length < leastKept && !between.Kept.Contains('\n', StringComparison.Ordinal))
             {
                 parts.RemoveAt(parts.Count - 1);
                 parts[^1] = ("", first.Removed + between.Kept + removed, first.Added + between.Kept + added);
@@ -281,6 +294,32 @@ public static class TextDifference
             {
                 parts.Add(("", removed, added));
             }
+        }
+
+        /// <summary>Lets a replaced lone character take its neighbour along, the one before it where there is one.</summary>
+        public PieceList Whole()
+        {
+            for (var at = 0; at < parts.Count; at++)
+            {
+                var (kept, removed, added) = parts[at];
+                if (kept.Length > 0 || removed.Length == 0 || added.Length == 0 || (!IsLoneWord(removed) && !IsLoneWord(added)))
+                {
+                    continue;
+                }
+
+                if (at > 0 && parts[at - 1].Kept is { Length: > 1 } before && IsLoneWord(before[^1..]))
+                {
+                    parts[at - 1] = (before[..^1], "", "");
+                    parts[at] = ("", before[^1] + removed, before[^1] + added);
+                }
+                else if (at + 1 < parts.Count && parts[at + 1].Kept is { Length: > 1 } after && IsLoneWord(after[..1]))
+                {
+                    parts[at + 1] = (after[1..], "", "");
+                    parts[at] = ("", removed + after[0], added + after[0]);
+                }
+            }
+
+            return this;
         }
 
         public IReadOnlyList<TextPiece> Readable()
@@ -303,5 +342,9 @@ public static class TextDifference
                 }
             }
         }
+
+        // Words of one character stand for themselves.
+        private static bool IsLoneWord(string text) =>
+            text.Length == 1 && char.IsLetter(text[0]) && CharacterWidth.IsWide(new Rune(text[0])) && !"的和与及或在对于等把将被由为以并且其该不".Contains(text[0], StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
-using Fachuang.Domain.Materials;
 
-namespace Fachuang.Domain.Tests.Materials;
+namespace Fachuang.Domain.Tests;
 
 public sealed class TextDifferenceTests
 {
