@@ -77,11 +77,13 @@ internal sealed class OfdFiles(OfdStyle style)
             }
 
             // On paper, an empty heading at the top of a page cannot be told from one that goes on from the page before.
-            while (to > from + 1 && table.Cells.Any(cell => cell.Row <= to && cell.Row + cell.RowSpan > to && cell.Text.Length == 0 && table.Headings[cell.Column] is ("一级指标" or "二级指标")))
+            var early = to;
+            while (early > from && table.Cells.Any(cell => cell.Row <= early && cell.Row + cell.RowSpan > early && cell.Text.Length == 0 && table.Headings[cell.Column] is ("一级指标" or "二级指标")))
             {
-                to--;
+                early--;
             }
 
+            to = early > from + 1 ? early : to;
             AddPart(table, edges, heights, from, to);
             from = to;
             y = from < table.RowCount ? Bottom : y + Pitch;
