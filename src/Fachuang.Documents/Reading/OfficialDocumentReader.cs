@@ -48,24 +48,28 @@ public static class OfficialDocumentReader
     /// <exception cref="UnreadableException">The file cannot be read.</exception>
     private static SourceContent ReadContent(byte[] bytes, string fileName) => FileContents.Recognize(bytes.AsSpan(0, Math.Min(bytes.Length, FileContents.HeadLength))) switch
     {
-        FileContent.ExcelXml => WorkbookReader.Read(bytes),
-        FileContent.OfficeXml or FileContent.Archive when HoldsWorkbook(bytes) => WorkbookReader.Read(bytes),
-        FileContent.Ole when OleDirectory.Read(bytes) is { IsWorkbook: true } => WorkbookReader.Read(bytes),
+        // The first bytes may not say which: the directory does.
+        FileContent.WordXml or FileContent.ExcelXml or FileContent.OfficeXml or FileContent.Archive when bytes.AsSpan().StartsWith("PK"u8) => ReadPackage(bytes, fileName),
+        FileContent.Ole => ReadCompoundFile(bytes, fileName),
         FileContent.Text when HtmlReader.Reads(bytes, fileName) => HtmlReader.Read(bytes),
         _ => ReadPlainText(bytes, fileName),
     };
 
-    /// <summary>Whether a zip whose beginning does not say what it is holds the parts of a workbook.</summary>
-    private static bool HoldsWorkbook(byte[] bytes)
+    private static SourceContent ReadPackage(byte[] bytes, string fileName)
     {
-        if (!bytes.AsSpan().StartsWith("PK"u8))
-        {
-            return false;
-        }
-
-        using var zip = ZipGuard.Open(bytes);
-        return zip.Has("xl/workbook.xml") || zip.Has("xl/workbook.bin");
+        using var package = ZipGuard.Open(bytes);
+        return DocxReader.Fits(package) ? DocxReader.Read(package)
+            : package.Has("xl/workbook.xml") || package.Has("xl/workbook.bin") ? WorkbookReader.Read(bytes)
+            : ReadPlainText(bytes, fileName);
     }
+
+    private static SourceContent ReadCompoundFile(byte[] bytes, string fileName) => OleDirectory.Read(bytes) switch
+    {
+        { IsEncryptedPackage: true } => throw new UnreadableException(
+            "file.password", "文件加了打开密码，无法读取。请用 Office 或 WPS 输入密码打开，取消密码后另存，再导入。"),
+        { IsWorkbook: true } => WorkbookReader.Read(bytes),
+        _ => ReadPlainText(bytes, fileName),
+    };
 
     private static SourceContent ReadPlainText(byte[] bytes, string fileName)
     {

@@ -16,8 +16,14 @@ public static class OfficialDocx
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(text);
         var document = new Document(new Body([.. Title(text.Title), .. text.Blocks.SelectMany((block, i) => Elements(block, Next(text.Blocks, i))), OfficialForm.Section()]));
+        WritePackage(output, package => package.Add("word/document.xml", "wordprocessingml.document.main", document));
+    }
+
+    /// <summary>Writes a body with the styles, page numbers and settings of official documents around it.</summary>
+    internal static void WritePackage(Stream output, Action<OfficePackage> writeBody)
+    {
         using var package = new OfficePackage(output);
-        package.Add("word/document.xml", "wordprocessingml.document.main", document);
+        writeBody(package);
         package.Add("word/styles.xml", "wordprocessingml.styles", OfficialForm.Styles());
         package.Add("word/settings.xml", "wordprocessingml.settings", OfficialForm.Settings());
         package.Add("word/fontTable.xml", "wordprocessingml.fontTable", OfficialForm.FontTable());
@@ -74,7 +80,7 @@ public static class OfficialDocx
             throw new ArgumentException("The rows and widths of a table must fit its head.", nameof(table));
         }
 
-        var widths = Widths(table.Widths);
+        var widths = Widths(table.Widths, OfficialForm.TypeAreaWidth);
         var element = new Table(OfficialForm.TableProperties(), new TableGrid(widths.Select(width => new GridColumn { Width = Number(width) })));
         element.Append(Row(table.Head, widths, OfficialForm.TableHead, new CantSplit(), new TableHeader()));
         foreach (var row in table.Rows)
@@ -99,15 +105,15 @@ public static class OfficialDocx
         return row;
     }
 
-    // The shares of the type area, in twentieths of a point, without a remainder.
-    private static int[] Widths(IReadOnlyList<int> shares)
+    /// <summary>The shares of a width in twentieths of a point, without a remainder.</summary>
+    internal static int[] Widths(IReadOnlyList<int> shares, int whole)
     {
         var total = shares.Sum(share => (long)share);
         var (before, sum) = (0, 0L);
         return [.. shares.Select(share =>
         {
             sum += share;
-            var edge = (int)(OfficialForm.TypeAreaWidth * sum / total);
+            var edge = (int)(whole * sum / total);
             var width = edge - before;
             before = edge;
             return width;
@@ -126,7 +132,7 @@ public static class OfficialDocx
     /// <summary>How wide the text is, in characters of the body: Latin letters and figures take half of one.</summary>
     private static decimal Characters(string text) => text.EnumerateRunes().Sum(rune => rune.IsAscii ? 0.5m : 1m);
 
-    private static Paragraph Paragraph(string style, string text, decimal fromRight = 0)
+    internal static Paragraph Paragraph(string style, string text, decimal fromRight = 0)
     {
         var properties = OfficialForm.Style(style);
         if (fromRight > 0)
@@ -152,8 +158,9 @@ public static class OfficialDocx
         return new Paragraph(properties, run);
     }
 
-    private static List<string> Lines(string text) =>
+    /// <summary>What stands in the text line by line, without blanks around the lines and without empty ones.</summary>
+    internal static List<string> Lines(string text) =>
         [.. XmlText.Clean(text).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    internal static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,13 +10,16 @@ internal static class OfficialForm
     public const string OddFooter = "rId4", EvenFooter = "rId5";
 
     public const string Text = "OfficialText", TitleLine = "Title", LastTitleLine = "TitleEnd", Gap = "Gap";
-    public const string TableHead = "TableHead", TableText = "TableText", SigningUnit = "SigningUnit", SigningDate = "SigningDate";
+    public const string Centred = "Centred", TableHead = "TableHead", TableText = "TableText", TableCentred = "TableCentred", SigningUnit = "SigningUnit", SigningDate = "SigningDate";
 
     /// <summary>The type area is 156 mm wide (5.2.2); all lengths here are in twentieths of a point, 56.69 to the millimetre.</summary>
     public const int TypeAreaWidth = PageWidth - LeftOfType - RightOfType;
 
     /// <summary>28 characters a line (5.2.3).</summary>
     public const int CharacterWidth = TypeAreaWidth / 28;
+
+    /// <summary>The type area of a page turned on its side.</summary>
+    public const int LandscapeWidth = PageHeight - AboveType - BelowType;
 
     private const int PageWidth = 11906, PageHeight = 16838;
     private const int AboveType = 2098, BelowType = 1984, LeftOfType = 1587, RightOfType = 1474;
@@ -46,6 +49,13 @@ internal static class OfficialForm
         new FooterReference { Type = HeaderFooterValues.Even, Id = EvenFooter },
         new PageSize { Width = PageWidth, Height = PageHeight },
         new PageMargin { Top = AboveType, Right = RightOfType, Bottom = BelowType, Left = LeftOfType, Header = 851, Footer = FooterFromEdge, Gutter = 0 });
+
+    /// <summary>A page turned on its side for a wide table, its top at the binding (7.5).</summary>
+    public static SectionProperties LandscapeSection() => new(
+        new FooterReference { Type = HeaderFooterValues.Default, Id = OddFooter },
+        new FooterReference { Type = HeaderFooterValues.Even, Id = EvenFooter },
+        new PageSize { Width = PageHeight, Height = PageWidth, Orient = PageOrientationValues.Landscape },
+        new PageMargin { Top = LeftOfType, Right = AboveType, Bottom = RightOfType, Left = BelowType, Header = 851, Footer = RightOfType - 397 - (PageNumberSize / 2), Gutter = 0 });
 
     /// <summary>The footer — 1 —, outside on the page and one character in (7.5).</summary>
     public static Footer PageNumber(bool even)
@@ -86,12 +96,14 @@ internal static class OfficialForm
         Named(Text, "公文正文", "Normal", [Indented()], []),
         Named(TitleLine, "Title", "Normal", TitleForm(after: 0), [Fonts(TitleSong), new FontSize { Val = "44" }]),
         Named(LastTitleLine, "公文标题末行", TitleLine, TitleForm(after: LinePitch), []),
+        Named(Centred, "居中", "Normal", [new KeepNext(), new Justification { Val = JustificationValues.Center }], []),
         Heading(1, Hei),
         Heading(2, Kai),
         Heading(3, FangSong),
         Heading(4, FangSong),
         Named(TableHead, "表头", "Normal", [new KeepNext(), Line(360), new Justification { Val = JustificationValues.Center }], [Fonts(Hei), new FontSize { Val = "24" }]),
         Named(TableText, "表文", "Normal", [Line(360), new Justification { Val = JustificationValues.Left }], [new FontSize { Val = "24" }]),
+        Named(TableCentred, "表文居中", TableText, [new Justification { Val = JustificationValues.Center }], []),
         Named(Gap, "表前后", "Normal", [Line(120)], []),
         Named(
             SigningUnit, "发文机关署名", "Normal",
@@ -99,8 +111,8 @@ internal static class OfficialForm
         Named(SigningDate, "成文日期", "Normal", [new Justification { Val = JustificationValues.Right }], []),
         Named("Footer", "footer", "Normal", [Line(PageNumberSize)], [Fonts(Song), new FontSize { Val = "28" }]));
 
-    public static TableProperties TableProperties() => new(
-        new TableWidth { Type = TableWidthUnitValues.Dxa, Width = TypeAreaWidth.ToString(CultureInfo.InvariantCulture) },
+    public static TableProperties TableProperties(int width = TypeAreaWidth) => new(
+        new TableWidth { Type = TableWidthUnitValues.Dxa, Width = width.ToString(CultureInfo.InvariantCulture) },
         new TableJustification { Val = TableRowAlignmentValues.Center },
         new TableBorders(
             Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>(), Edge<InsideHorizontalBorder>(), Edge<InsideVerticalBorder>()),
