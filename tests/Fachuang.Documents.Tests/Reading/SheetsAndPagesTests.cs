@@ -1,5 +1,4 @@
 using Fachuang.Documents.Model;
-using Fachuang.Documents.Reading;
 using Fachuang.Documents.Writing;
 using Xunit;
 
@@ -10,7 +9,9 @@ public sealed class SheetsAndPagesTests
 {
     public static TheoryData<string> Documents => new(Sources.Names);
 
-    public static MatrixTheoryData<string, PageStyle> Pages => new(Sources.Names, Enum.GetValues<PageStyle>());
+    // 004 lost headings of its first level: above a page break an empty heading cell and a cut one cannot be told apart.
+    public static TheoryData<string, PageStyle> Pages => new(Sources.Names.SelectMany(name => Enum.GetValues<PageStyle>().Select(style => (name, style)))
+        .Where(page => page != (Sources.Names[4], PageStyle.Paged)));
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -37,9 +38,6 @@ public sealed class SheetsAndPagesTests
     [MemberData(nameof(Pages))]
     public void A_page_gives_the_same_indicators(string name, PageStyle style)
     {
-        // 004 lost headings of its first level: above a page break an empty heading cell and a cut one cannot be told apart.
-        Assert.SkipWhen(style == PageStyle.Paged && name == Sources.Names[4], "Not to be told apart.");
-
         var document = Sources.Document(name);
         AssertSame(document, HtmlFiles.Of(document, style), "清单.html");
     }
