@@ -35,6 +35,10 @@ public sealed class SheetsAndPagesTests
     }
 
     [Theory]
+    [MemberData(nameof(Documents))]
+    public void A_workbook_of_the_old_format_gives_the_same_indicators(string name) => AssertSame(Sources.Document(name), XlsFiles.Bytes($"{name[..3]}.xls"), "清单.xls");
+
+    [Theory]
     [MemberData(nameof(Pages))]
     public void A_page_gives_the_same_indicators(string name, PageStyle style)
     {
