@@ -267,7 +267,7 @@ public sealed partial class ImportTests(TestApp app)
     {
         { "an empty file", [], "空.txt", "空的" },
         { "a PDF named .txt", [.. "%PDF-1.7\n"u8, 1, 2, 3], "清单.txt", "PDF" },
-        { "an archive named .txt", [0x50, 0x4B, 3, 4, 20, 0, 0, 0], "清单.txt", "压缩包" },
+        { "an archive named .txt", [0x50, 0x4B, 3, 4, 20, 0, 0, 0], "清单.txt", "损坏" },
         { "a damaged encoding", [.. "一级指标\t三级指标\n"u8, 0xE4, 0xB8, (byte)'\n', 0xFF, 0xFE, 0xFD], "清单.txt", "编码" },
         { "a text without a table", Encoding.UTF8.GetBytes("关于印发实施方案的通知\n各单位：\n现印发给你们。\n"), "通知.txt", "没有找到任务清单表格" },
         { "a file of 25 MB", new byte[25 * 1024 * 1024], "大.txt", "超过 20 MB" },

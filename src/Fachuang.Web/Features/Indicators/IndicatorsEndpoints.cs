@@ -20,6 +20,8 @@ internal static class IndicatorsEndpoints
         systems.MapGet("", SystemPages.ListAsync);
         systems.MapGet("/{id:guid}", SystemPages.ShowAsync);
         systems.MapGet("/{id:guid}/source", SystemPages.SourceAsync);
+        systems.MapGet("/{id:guid}/docx", ExportSystem.DocxAsync);
+        systems.MapGet("/{id:guid}/xlsx", ExportSystem.SheetAsync);
 
         // The office only: what it publishes is the measure for everybody.
         var import = app.MapGroup("/indicators/import").RequireAuthorization(Policies.Office);
