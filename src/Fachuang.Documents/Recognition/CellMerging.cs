@@ -22,7 +22,7 @@ internal static partial class CellMerging
             .Select(item => item.Number).ToHashSet(StringComparer.Ordinal);
         foreach (var role in MergedColumns)
         {
-            Fill(list.Items, role, numbers);
+            Fill(list, role, numbers);
         }
 
         var members = list.Items.ToLookup(item => (item.Kind, item.Number));
@@ -35,20 +35,35 @@ internal static partial class CellMerging
         }
     }
 
-    private static void Fill(List<DraftItem> items, ColumnRole role, HashSet<string> numbers)
+    private static void Fill(DraftList list, ColumnRole role, HashSet<string> numbers)
     {
+        var items = list.Items;
         if (!items.Exists(item => item.Cells.ContainsKey(role) && item.Cells[role].Printed.Length > 0))
         {
             return;
         }
 
+        // At the top of a page an empty cell may be the rest of a merged one; where the column leaves cells empty elsewhere, it need not.
+        var leavesEmpty = role != ColumnRole.Materials && list.UsesMerging && items.Exists(item => item.Cell(role) is { IsSettled: true, Text.Length: 0 } && !item.SharedUnits);
         DraftItem? owner = null;
         var shared = new List<DraftItem>();
         List<string>? stated = null;
         foreach (var item in items)
         {
             var cell = item.Cell(role);
-            var sharesLead = role == ColumnRole.ResponsibleUnits && item.SharedUnits;
+            var isSettled = list.UsesMerging && (cell.IsSettled || (leavesEmpty && !cell.IsCut));
+            if (isSettled && cell.Inherited && owner is not null)
+            {
+                Inherit(item, owner, role, isStated: true);
+                if (stated is null)
+                {
+                    shared.Add(item);
+                }
+
+                continue;
+            }
+
+            var sharesLead = isSettled || (role == ColumnRole.ResponsibleUnits && item.SharedUnits);
             if (sharesLead || cell.Printed.Length > 0 || owner is null || owner.Kind != item.Kind || ChineseText.Key(owner.Category) != ChineseText.Key(item.Category))
             {
                 var goesOn = owner is not null && role == ColumnRole.Materials && item.TopOfPage && stated is null

@@ -74,6 +74,16 @@ public static class ColumnHeadings
     }
 
     /// <summary>
+    /// What a heading nobody listed probably means, by the words in it; null when it says nothing. Used only where the cells
+    /// around it are headings for sure.
+    /// </summary>
+    public static ColumnRole? FindLoosely(string heading)
+    {
+        var key = ChineseText.Key(heading);
+        return key.Length is 0 or > 24 ? null : Loose.FirstOrDefault(entry => entry.Words.Any(word => key.Contains(word, StringComparison.Ordinal))).Role;
+    }
+
+    /// <summary>
     /// Whether these cells are the heading row of a task list: the text column and at least one other that tells it apart
     /// from prose. A cell that is no heading rules it out.
     /// </summary>
@@ -99,6 +109,22 @@ public static class ColumnHeadings
 
         return hasText && known >= 2;
     }
+
+    // The first entry with one of its words wins: 牵头单位负责的材料 names materials, 评分标准 no indicator.
+    private static readonly (string[] Words, ColumnRole? Role)[] Loose =
+    [
+        (["备注", "进度", "完成", "时限", "时间", "电话", "联系", "得分", "评分", "责任人", "姓名", "职务", "领导"], ColumnRole.Other),
+        (["材料", "资料", "佐证", "印证", "证明"], ColumnRole.Materials),
+        (["牵头", "主责", "主办"], ColumnRole.LeadUnits),
+        (["责任单位", "责任部门", "配合", "落实单位", "承办", "协办", "实施单位", "参与", "报送单位", "提供单位"], ColumnRole.ResponsibleUnits),
+        (["方法", "方式"], ColumnRole.Methods),
+        (["分值", "权重", "满分"], ColumnRole.Score),
+        (["适用"], ColumnRole.Applicability),
+        (["序号", "编号"], ColumnRole.Number),
+        (["一级"], ColumnRole.Category),
+        (["二级"], ColumnRole.Subcategory),
+        (["三级", "指标", "任务", "要求", "内容", "事项", "要点"], ColumnRole.Text),
+    ];
 
     private static Dictionary<string, ColumnRole> Build(params (ColumnRole Role, string Names)[] groups) =>
         groups.SelectMany(group => group.Names.Split(' ').Select(name => (name, group.Role)))

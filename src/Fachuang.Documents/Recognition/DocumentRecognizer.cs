@@ -11,8 +11,9 @@ public static class DocumentRecognizer
     /// <returns>Null when there is no table with items.</returns>
     public static TaskListDocument? Recognize(SourceContent content)
     {
-        var diagnostics = new List<Diagnostic>();
-        var (drafts, firstTable) = ReadTables(content.Blocks, diagnostics);
+        var diagnostics = content.Diagnostics.ToList();
+        var blocks = GridTables.Find(content.Blocks);
+        var (drafts, firstTable) = ListsOfBlocks.Read(blocks, diagnostics);
         SecondCopies.Remove(drafts, diagnostics);
         drafts.RemoveAll(list => list.Items.Count == 0);
         if (drafts.Count == 0)
@@ -20,7 +21,7 @@ public static class DocumentRecognizer
             return null;
         }
 
-        var page = TitlePage.Read(content.Blocks, firstTable);
+        var page = TitlePage.Read(blocks, firstTable);
         drafts.FindAll(list => list.MergesCells).ForEach(CellMerging.Apply);
         var keys = ItemKeys.Assign(drafts, diagnostics);
         var lists = drafts.Select((draft, index) => new TaskList(
@@ -37,68 +38,16 @@ public static class DocumentRecognizer
             DocumentNumber = page.DocumentNumber,
             Date = page.Date,
             DeclaredTotal = page.DeclaredTotal,
-            Columns = [.. ((SourceTable)content.Blocks[firstTable]).Heading.Cells.Where(cell => !cell.IsEmpty).Select(cell => ChineseText.Tidy(cell.Text))],
+            Columns = Headings(blocks[firstTable]),
             SourceLines = content.Lines,
+            SourcePlaces = content.Places,
             Lists = lists,
-            GeneralRules = GeneralRules.Read(content.Blocks),
+            GeneralRules = GeneralRules.Read(blocks),
             Diagnostics = [.. diagnostics.OrderBy(diagnostic => diagnostic.Source?.FirstLine ?? int.MaxValue)],
         };
     }
 
-    private static (List<DraftList> Drafts, int FirstTable) ReadTables(IReadOnlyList<SourceBlock> blocks, List<Diagnostic> diagnostics)
-    {
-        var drafts = new List<DraftList>();
-        DraftList? list = null;
-        SectionKeeper? sections = null;
-        FlowingTableReader? flowing = null;
-        var firstTable = -1;
-        for (var index = 0; index < blocks.Count; index++)
-        {
-            if (blocks[index] is SourceParagraph paragraph)
-            {
-                if (index + 1 < blocks.Count && blocks[index + 1] is SourceTable && ListTitles.Parse(paragraph.Text) is { } title)
-                {
-                    list = null;
-                    drafts.Add(NewList(title.Name, title.Count));
-                }
-
-                continue;
-            }
-
-            var table = (SourceTable)blocks[index];
-            if (list is null)
-            {
-                flowing?.Finish();
-                flowing = null;
-                if (drafts.Count == 0)
-                {
-                    drafts.Add(NewList("", null));
-                }
-
-                list = drafts[^1];
-                sections = new SectionKeeper(list.Kind);
-            }
-
-            if (FlowingTableReader.Fits(table) || flowing is not null)
-            {
-                list.MergesCells = false;
-                flowing ??= new FlowingTableReader(list, sections!, diagnostics);
-                flowing.Read(table);
-            }
-            else
-            {
-                new RowReader(list, sections!, diagnostics).Read(table);
-            }
-
-            firstTable = firstTable < 0 && list.Items.Count > 0 ? index : firstTable;
-        }
-
-        flowing?.Finish();
-
-        // The last texts of a damaged table become items only at its end.
-        return (drafts, firstTable >= 0 ? firstTable : blocks.ToList().FindIndex(block => block is SourceTable));
-    }
-
-    private static DraftList NewList(string name, int? count) =>
-        new() { Name = name, Kind = Labels.KindOfList(name), DeclaredCount = count };
+    private static List<string> Headings(SourceBlock table) => table is GridTable grid
+        ? [.. grid.Columns.Select(column => column.Heading).Where(heading => heading.Length > 0).Distinct(StringComparer.Ordinal)]
+        : [.. ((SourceTable)table).Heading.Cells.Where(cell => !cell.IsEmpty).Select(cell => ChineseText.Tidy(cell.Text))];
 }

@@ -11,6 +11,12 @@ internal sealed class DraftCell
     /// <summary>The text that counts: the printed one or that of the merged cell above.</summary>
     public string Text { get; set; } = "";
 
+    /// <summary>The format itself says which rows a cell covers: an empty text is really empty, an inherited one really shared.</summary>
+    public bool IsSettled { get; set; }
+
+    /// <summary>An empty cell over several rows at the top of a page: the rest of a merged cell that begins above the break.</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>Whether the text comes from a merged cell above.</summary>
     public bool Inherited => Printed.Length == 0 && Text.Length > 0;
 
@@ -73,6 +79,9 @@ internal sealed class DraftList
 
     /// <summary>The rows are those of a sound table, so that an empty cell belongs to the cell above.</summary>
     public bool MergesCells { get; set; } = true;
+
+    /// <summary>Its table merges cells over rows, so that <see cref="DraftCell.IsSettled"/> means something.</summary>
+    public bool UsesMerging { get; set; }
 
     public List<DraftItem> Items { get; } = [];
 }

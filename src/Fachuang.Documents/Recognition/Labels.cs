@@ -72,6 +72,9 @@ public static partial class Labels
         return label.Length is > 0 and <= 45 && (KindOf(label) is not null || (Style(label) != LabelStyle.None && !label.AsSpan().ContainsAny("。；;")));
     }
 
+    /// <summary>Whether the heading is that of the section that holds bonus, veto and deduction items (附加项).</summary>
+    public static bool IsAdditionalSection(string label) => WithoutOrdinal(Clean(label)) is "附加项" or "附加指标" or "附加项目";
+
     /// <summary>The kind that a heading gives to the items below it; null when it says nothing about it.</summary>
     public static ItemKind? KindOf(string label)
     {

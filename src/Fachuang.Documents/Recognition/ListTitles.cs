@@ -23,6 +23,13 @@ public static partial class ListTitles
         return name is "附加项" || Labels.KindOf(line) is not null || Uncounted().IsMatch(name) ? (name, null) : null;
     }
 
+    /// <summary>The count on a line of its own, （33项）; null when the line is something else.</summary>
+    public static int? Count(string line) =>
+        line.Length <= 16 && CountAlone().Match(ChineseText.Key(line)) is { Success: true } match ? ItemNumbers.Value(match.Groups[1].Value) : null;
+
+    [GeneratedRegex(@"^\((?:共)?(\d{1,4})[项条个]\)$")]
+    private static partial Regex CountAlone();
+
     [GeneratedRegex(@"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])?(?<name>[\u3400-\u9FFF]{2,16}?(?:清单|任务|指标|项|体系))[（(]共?(?<count>\d{1,4})[项条个][）)]$")]
     private static partial Regex Counted();
 

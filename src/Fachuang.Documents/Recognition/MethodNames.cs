@@ -9,6 +9,9 @@ public static class MethodNames
         "现场测试", "问卷调查", "日常掌握", "网上核查", "书面审查", "台账查阅", "电话抽查", "社会调查",
     ];
 
+    /// <summary>Whether the words name a way of assessment.</summary>
+    public static bool IsKnown(string name) => Array.IndexOf(Known, name) >= 0;
+
     /// <summary>The names in printed order, glued ones cut apart.</summary>
     public static IReadOnlyList<string> Split(string cell)
     {

@@ -10,20 +10,30 @@ internal static class SecondCopies
 {
     public static void Remove(List<DraftList> lists, List<Diagnostic> diagnostics)
     {
-        var seen = new HashSet<(string, string, ItemKind, string, string)>();
+        var seen = new Dictionary<(string, ItemKind, string, string), HashSet<string>>();
         var copies = new List<DraftItem>();
         foreach (var list in lists)
         {
-            list.Items.RemoveAll(item =>
+            // Below another title, a list that holds the same items all over again is a copy too.
+            var keys = list.Items.ConvertAll(Identity);
+            var isCopiedList = list.Items.Count > 0 && keys.Count(seen.ContainsKey) * 10 >= keys.Count * 8;
+            var kept = new List<DraftItem>();
+            foreach (var (item, key) in list.Items.Zip(keys))
             {
-                var isCopy = !seen.Add((list.Name, item.Number, item.Kind, ChineseText.Key(item.Category + "/" + item.Subcategory), ChineseText.Key(item.Text)));
-                if (isCopy)
+                var names = seen.GetValueOrDefault(key);
+                if (names is not null && (isCopiedList || names.Contains(list.Name)))
                 {
                     copies.Add(item);
+                    continue;
                 }
 
-                return isCopy;
-            });
+                seen[key] = names ?? [];
+                seen[key].Add(list.Name);
+                kept.Add(item);
+            }
+
+            list.Items.Clear();
+            list.Items.AddRange(kept);
         }
 
         if (copies.Count > 0)
@@ -32,6 +42,9 @@ internal static class SecondCopies
             diagnostics.Add(new Diagnostic(Severity.Info, "copy.removed", $"文件里有 {copies.Count} 项重复出现（全文印了两遍），每项只读入一次。", source, null));
         }
     }
+
+    private static (string, ItemKind, string, string) Identity(DraftItem item) =>
+        (item.Number, item.Kind, ChineseText.Key(item.Category + "/" + item.Subcategory), ChineseText.Key(item.Text));
 }
 
 /// <summary>Gives every item a key that is unique in its document.</summary>

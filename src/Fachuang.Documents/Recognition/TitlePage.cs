@@ -38,7 +38,7 @@ internal sealed partial record TitlePage
         {
             Title = FindTitle(before),
             DocumentTitle = documentTitle,
-            Issuer = issuerAbove ?? FindLetterhead(before) ?? FindImprint(all).Issuer,
+            Issuer = issuerAbove ?? FindLetterhead(before) ?? FindFact(before, IssuerFact()) ?? FindImprint(all).Issuer,
             DocumentNumber = number,
             Date = FindDate(before, all),
             DeclaredTotal = total,
@@ -47,7 +47,7 @@ internal sealed partial record TitlePage
     }
 
     /// <summary>The nearest line above the table that reads like the name of a list.</summary>
-    private static string FindTitle(List<SourceParagraph> before)
+    public static string FindTitle(List<SourceParagraph> before)
     {
         for (var index = before.Count - 1; index >= 0; index--)
         {
@@ -100,6 +100,12 @@ internal sealed partial record TitlePage
         before.Take(8).Select(paragraph => ChineseText.Tidy(paragraph.Text))
             .Where(line => line.Length is >= 6 and <= 40 && line.EndsWith("文件", StringComparison.Ordinal) && UnitShapes.IsComplete(line[..^2]))
             .Select(line => line[..^2]).FirstOrDefault();
+
+    /// <summary>Whether a cell names a fact that pages of public offices print in a table (成文日期, 发文机关, 文号).</summary>
+    public static bool IsFactName(string cell) => cell.Length <= 16 && FactName().IsMatch(ChineseText.Key(cell));
+
+    private static string? FindFact(List<SourceParagraph> before, Regex fact) =>
+        before.Select(paragraph => fact.Match(ChineseText.Tidy(paragraph.Text))).FirstOrDefault(match => match.Success && UnitShapes.IsComplete(match.Groups["value"].Value))?.Groups["value"].Value;
 
     /// <summary>The imprint at the end: office, blanks, date, 印发.</summary>
     private static (string? Issuer, DateOnly? Date) FindImprint(List<SourceParagraph> all)
@@ -163,6 +169,12 @@ internal sealed partial record TitlePage
 
     [GeneratedRegex(@"的?(?:通知|意见|决定|通告|公告|办法|函|方案|规定|通报)$")]
     private static partial Regex TitleEnd();
+
+    [GeneratedRegex("^(?:索引号|主题分类|发文机[构关]|发布机[构关]|发文单位|发布单位|制发机关|文号|发文字号|成文日期|发布日期|印发日期|生成日期|公文时效|有效性|标题|名称|主题词):?$")]
+    private static partial Regex FactName();
+
+    [GeneratedRegex("^(?:发文机[构关]|发布机[构关]|发文单位|发布单位|制发机关)[：:](?<value>.{4,40})$")]
+    private static partial Regex IssuerFact();
 
     [GeneratedRegex(@"^(?<office>[\u3400-\u9FFF（）]{0,40}?)(?<y>(?:19|20)\d{2})年(?<m>\d{1,2})月(?<d>\d{1,2})日印发$")]
     private static partial Regex Imprint();
