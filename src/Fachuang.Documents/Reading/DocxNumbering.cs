@@ -105,6 +105,12 @@ internal sealed class DocxNumbering
             }
         }
 
+        // A level that was jumped over counts as if its first number had been printed: below 1.1 follows 2.
+        for (var above = 0; above < at; above++)
+        {
+            list.Counters[above] ??= Start(list, use, above);
+        }
+
         list.Counters[at] = list.Counters[at] is { } last ? last + 1 : Start(list, use, at);
         for (var deeper = at + 1; deeper < LevelCount; deeper++)
         {
@@ -142,6 +148,7 @@ internal sealed class DocxNumbering
     private static string Figure(AbstractList list, ListUse use, int at, bool isLegal)
     {
         var level = Level(list, use, at);
+        // A label that names a deeper level than its own prints that level's first number.
         var value = list.Counters[at] ?? Start(list, use, at);
         return NumberWords.Write(isLegal ? "decimal" : level?.Format ?? "decimal", level?.Pattern, value);
     }
