@@ -21,6 +21,8 @@ internal static class Sources
 
     public static string Golden(string name) => File.ReadAllText(Path.Combine(Root, "tests", "Fachuang.Documents.Tests", "Golden", name[..3] + ".json"));
 
+    public static string[] GoldenRules(string name) => File.ReadAllLines(Path.Combine(Root, "tests", "Fachuang.Documents.Tests", "Golden", "rules", name[..3] + ".tsv"));
+
     public static TaskListDocument Document(string name) => Read(Bytes(name), name).Document!;
 
     public static ReadResult Read(byte[] bytes, string name = "任务清单.txt") => OfficialDocumentReader.Read(new MemoryStream(bytes), name);

@@ -44,6 +44,12 @@ public enum RuleType
 
     /// <summary>Narrative, catalogue and evidence must correspond one to one (一一对应).</summary>
     OneToOne,
+
+    /// <summary>A span in hours (小时).</summary>
+    Hours,
+
+    /// <summary>How often something has to happen: the number in each time, which stands in the text (年, 半年, 季度, 2年).</summary>
+    Frequency,
 }
 
 /// <summary>A rule found in the text of a document.</summary>
@@ -52,5 +58,5 @@ public enum RuleType
 /// <param name="Minimum">Least value; null when there is none.</param>
 /// <param name="Maximum">Greatest value; null when there is none.</param>
 /// <param name="Unit">Unit of the values (字, 个, 工作日, % …), or for dates whether they recur (年, 月); null when there is none.</param>
-/// <param name="Text">The title, format, year list or day in question; null when the type needs none.</param>
+/// <param name="Text">The title, format, year list, day or time of recurrence in question; null when the type needs none.</param>
 public sealed record ReadRule(RuleType Type, string Words, decimal? Minimum, decimal? Maximum, string? Unit, string? Text);

@@ -92,7 +92,7 @@ public sealed record TaskItem
     /// <summary>To whom the item applies (适用于有立法权的市); null when the document does not say.</summary>
     public string? Applicability { get; init; }
 
-    /// <summary>Full score in points (分值); null when the document has no such column.</summary>
+    /// <summary>Full score in points (分值), a weight in per cent (权重 2%) counting as points of a hundred; null when the document has no such column.</summary>
     public decimal? FullScore { get; init; }
 
     /// <summary>

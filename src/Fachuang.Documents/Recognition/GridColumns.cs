@@ -47,7 +47,7 @@ internal static class GridColumns
     public static (int FirstRow, IReadOnlyList<GridColumn> Columns)? FromContent(SourceGrid grid, int first)
     {
         var number = -1;
-        var profiles = Profiles(grid, first);
+        var profiles = Profiles(grid, first + 1);
         for (var column = 0; column < grid.ColumnCount && number < 0; column++)
         {
             number = profiles[column] is { Counts: true } ? column : -1;
@@ -144,6 +144,11 @@ internal static class GridColumns
         if (!roles.Contains(ColumnRole.Number) && profile.Counts && (text < 0 || column < text))
         {
             return ColumnRole.Number;
+        }
+
+        if (profile.IsLabels && column < text)
+        {
+            return !roles.Contains(ColumnRole.Category) ? ColumnRole.Category : !roles.Contains(ColumnRole.Subcategory) ? ColumnRole.Subcategory : null;
         }
 
         if (!roles.Contains(ColumnRole.Methods) && profile.IsMethods)

@@ -163,9 +163,11 @@ internal sealed class GridTables
             return null;
         }
 
-        for (var end = row + 1; end <= Math.Min(grid.RowCount, row + DeepestHeading); end++)
+        // Only a heading that spans something has others below it.
+        var deepest = cells.Exists(cell => cell.RowSpan > 1 || cell.ColumnSpan > 1) ? Math.Min(grid.RowCount, row + DeepestHeading) : row + 1;
+        for (var end = row + 1; end <= deepest; end++)
         {
-            if (end < row + DeepestHeading && end < grid.RowCount && cells.Exists(cell => cell.Row + cell.RowSpan > end))
+            if (end < deepest && cells.Exists(cell => cell.Row + cell.RowSpan > end))
             {
                 continue;
             }

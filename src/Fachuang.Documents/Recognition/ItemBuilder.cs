@@ -91,8 +91,14 @@ internal static partial class ItemBuilder
         };
     }
 
-    /// <summary>What the wording of an indicator sets itself; how much of something exists is no limit for what is handed in.</summary>
-    private static bool IsThreshold(ReadRule rule) => rule.Type is RuleType.Percentage or RuleType.WorkingDays or RuleType.Days or RuleType.Deadline;
+    /// <summary>
+    /// What the wording of an indicator sets itself. How many pieces of something exist is no limit for what is handed in; how
+    /// many people or times is one for what is done. A year in it may be a mere mention; a time since which things count is not.
+    /// </summary>
+    private static bool IsThreshold(ReadRule rule) =>
+        rule.Type is RuleType.Percentage or RuleType.WorkingDays or RuleType.Days or RuleType.Hours or RuleType.Deadline or RuleType.Frequency
+        || rule is { Type: RuleType.Period, Maximum: null }
+        || rule is { Type: RuleType.Count, Unit: "名" or "人" or "次" or "期" or "场" or "学时" or "课时" };
 
     private static string NoteKey(string note) => ChineseText.Key(Labels.WithoutOrdinal(note));
 
@@ -163,6 +169,6 @@ internal static partial class ItemBuilder
     [GeneratedRegex(@"(?:^|[\n；;。])\s*[（(]?(\d{1,2})[)）.．、]")]
     private static partial Regex MaterialNumber();
 
-    [GeneratedRegex(@"^(\d{1,4}(?:\.\d{1,2})?)分?$")]
+    [GeneratedRegex(@"^(?:分值|权重|满分)?:?\(?([0-9]{1,4}(?:\.[0-9]{1,2})?)[分%]?\)?$")]
     private static partial Regex ScoreNumber();
 }

@@ -2,9 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Fachuang.Documents.Recognition;
 
-/// <summary>The labels that number items: <c>1</c>, <c>(3)</c>, <c>★1</c>.</summary>
+/// <summary>The labels that number items: <c>1</c>, <c>(3)</c>, <c>★1</c>, <c>1-2</c>, <c>①</c>, <c>Ⅱ</c>, <c>A1</c>, <c>第1项</c>.</summary>
 public static partial class ItemNumbers
 {
+    private const string Circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+
+    private const string Roman = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
+
     /// <summary>The number when the cell holds nothing else, in half-width form without blanks; otherwise null.</summary>
     public static string? Parse(string cell)
     {
@@ -47,12 +51,26 @@ public static partial class ItemNumbers
         number.Length <= 4 && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
 
     /// <summary>What stands around the digits (<c>()</c>, <c>★</c> or nothing): numbers of one series share it.</summary>
-    public static string Series(string number) => new([.. number.Where(character => !char.IsAsciiDigit(character))]);
+    public static string Series(string number) => number switch
+    {
+        [var only] when Circled.Contains(only, StringComparison.Ordinal) => "①",
+        [var only] when Roman.Contains(only, StringComparison.Ordinal) => "Ⅰ",
+        ['(', .., ')'] when !char.IsAsciiDigit(number[^2]) && ChineseNumbers.Value(number[1..^1]) is not null => "(一)",
+        _ => new([.. number.Where(character => !char.IsAsciiDigit(character))]),
+    };
 
     /// <summary>The digits of a number of any series; null when it has several parts.</summary>
-    public static int? Ordinal(string number) => Value(new string([.. number.Where(char.IsAsciiDigit)])) is { } value && !number.Contains('.', StringComparison.Ordinal) && !number.Contains('-', StringComparison.Ordinal) ? value : null;
+    public static int? Ordinal(string number) => Series(number) switch
+    {
+        "①" => Circled.IndexOf(number[0], StringComparison.Ordinal) + 1,
+        "Ⅰ" => Roman.IndexOf(number[0], StringComparison.Ordinal) + 1,
+        "(一)" => (int?)ChineseNumbers.Value(number[1..^1]),
+        _ => ArabicOrdinal(number),
+    };
 
-    [GeneratedRegex(@"^(\d{1,3}|\(\d{1,3}\)|[★☆▲△*]\d{1,3}|\([★☆▲△*]\d{1,3}\)|\d{1,2}(?:[.-]\d{1,2}){1,3})$")]
+    private static int? ArabicOrdinal(string number) => Value(new string([.. number.Where(char.IsAsciiDigit)])) is { } value && !number.Contains('.', StringComparison.Ordinal) && !number.Contains('-', StringComparison.Ordinal) ? value : null;
+
+    [GeneratedRegex(@"^([0-9]{1,3}|[0-9]{1,2}(?:[.-][0-9]{1,2}){1,3}|[0-9]{1,3}\)|\([0-9]{1,3}\)|[★☆▲△*][0-9]{1,3}|\([★☆▲△*][0-9]{1,3}\)|[①-⑳]|[Ⅰ-Ⅻ]|\([一二三四五六七八九十]{1,3}\)|[A-Z][0-9]{1,2}(?:[.-][0-9]{1,2}){0,2}|第[0-9]{1,3}[项条])$")]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"^\s*(\d{1,3})[.．、]\s*(?=[\u3400-\u9FFF“《])")]

@@ -9,13 +9,13 @@ public enum LabelStyle
     /// <summary>Not numbered.</summary>
     None,
 
-    /// <summary>一、</summary>
+    /// <summary>一、 or 第一部分</summary>
     Chinese,
 
     /// <summary>（一）</summary>
     ChineseInBrackets,
 
-    /// <summary>1.</summary>
+    /// <summary>1. or 1.1</summary>
     Digit,
 
     /// <summary>（1）</summary>
@@ -25,10 +25,10 @@ public enum LabelStyle
 /// <summary>The headings of the first and second level (一级指标, 二级指标).</summary>
 public static partial class Labels
 {
-    /// <summary>The heading in one line without inner blanks and without a final full stop, printed once.</summary>
+    /// <summary>The heading in one line without inner blanks, 一级指标： before it and a final full stop, printed once.</summary>
     public static string Clean(string cell)
     {
-        var bare = new string([.. cell.Where(character => !char.IsWhiteSpace(character))]);
+        var bare = LevelName().Replace(new string([.. cell.Where(character => !char.IsWhiteSpace(character))]), "");
         return ChineseText.WithoutRepetition(bare).TrimEnd('。', '.', '；', ';');
     }
 
@@ -52,10 +52,10 @@ public static partial class Labels
             return null;
         }
 
-        var digits = match.Groups["d"].Success ? match.Groups["d"].Value : match.Groups["db"].Value;
+        var digits = match.Groups["sub"].Success ? match.Groups["sub"].Value : match.Groups["d"].Success ? match.Groups["d"].Value : match.Groups["db"].Value;
         return digits.Length > 0
             ? ItemNumbers.Value(digits)
-            : ChineseValue(match.Groups["c"].Success ? match.Groups["c"].Value : match.Groups["cb"].Value);
+            : (int?)ChineseNumbers.Value(match.Groups["c"].Success ? match.Groups["c"].Value : match.Groups["cb"].Value);
     }
 
     /// <summary>The heading without its ordinal.</summary>
@@ -96,29 +96,13 @@ public static partial class Labels
         : name.Contains("附加项", StringComparison.Ordinal) ? ItemKind.Bonus
         : ItemKind.Base);
 
-    private static int? ChineseValue(string numeral)
-    {
-        const string digits = "零一二三四五六七八九";
-        int total = 0, current = 0;
-        foreach (var character in numeral)
-        {
-            if (character == '十')
-            {
-                total += (current == 0 ? 1 : current) * 10;
-                current = 0;
-            }
-            else
-            {
-                current = digits.IndexOf(character, StringComparison.Ordinal);
-            }
-        }
-
-        return total + current;
-    }
-
-    [GeneratedRegex(@"^(?:(?<c>[一二三四五六七八九十]{1,3})、|\((?<cb>[一二三四五六七八九十]{1,3})\)|(?<d>\d{1,2})[.、]|\((?<db>\d{1,2})\))")]
+    [GeneratedRegex(@"^(?:(?<c>[一二三四五六七八九十]{1,3})[、.]|第(?<c>[一二三四五六七八九十]{1,3})(?:部分|章|类|篇)|\((?<cb>[一二三四五六七八九十]{1,3})\)|(?<d>[0-9]{1,2})(?:\.(?<sub>[0-9]{1,2})(?![0-9年.%]))?[.、]?(?<=[.、][0-9]{0,2})|\((?<db>[0-9]{1,2})\))")]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex(@"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s*")]
+    /// <summary>The heading of the column repeated before the label: 一级指标：一、政府职能.</summary>
+    [GeneratedRegex("^[一二三]级指标[:：]")]
+    private static partial Regex LevelName();
+
+    [GeneratedRegex(@"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}(?:部分|章|类|篇)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．]\d{1,2}(?![\d年.．%％])[.．、]?|\d{1,2}[.．、])\s*")]
     private static partial Regex PrintedOrdinal();
 }

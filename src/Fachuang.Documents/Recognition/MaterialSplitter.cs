@@ -14,11 +14,34 @@ public static partial class MaterialSplitter
 {
     private const string ChineseDigits = "一二三四五六七八九十";
 
+    private const string Circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+
+    /// <summary>How the demands of a cell are numbered. Those behind <see cref="Chinese"/> also stand in prose: one alone numbers nothing.</summary>
     private enum Style
     {
+        /// <summary>1.</summary>
         Dot,
+
+        /// <summary>（1）</summary>
         Bracket,
+
+        /// <summary>一是</summary>
         Chinese,
+
+        /// <summary>①</summary>
+        Circle,
+
+        /// <summary>1）</summary>
+        HalfBracket,
+
+        /// <summary>a.</summary>
+        Letter,
+
+        /// <summary>一、</summary>
+        Heading,
+
+        /// <summary>第一，</summary>
+        Ordinal,
     }
 
     /// <summary>Reads a material cell.</summary>
@@ -72,7 +95,7 @@ public static partial class MaterialSplitter
 
         var lead = ChineseText.Tidy(text[..starts[0].Start]);
         var isLeadIn = LeadIn().IsMatch(lead);
-        if (lead.Length > 0 && !isLeadIn && (style != Style.Dot || lead[^1] is '：' or ':'))
+        if (lead.Length > 0 && !isLeadIn && ((style is not (Style.Dot or Style.Heading)) || lead[^1] is '：' or ':'))
         {
             return [new Material("", ChineseText.Tidy(text))];
         }
@@ -122,6 +145,19 @@ public static partial class MaterialSplitter
     /// <summary>The enumerators of the outermost series: the one that starts first with its 1 and then counts on.</summary>
     private static (Style Style, List<(int Start, int End)> Starts) FindEnumerators(string text)
     {
+        var excluded = new HashSet<Style>();
+        while (true)
+        {
+            var (style, starts) = FindEnumerators(text, excluded);
+            if (starts.Count != 1 || style <= Style.Chinese || !excluded.Add(style))
+            {
+                return (style, starts);
+            }
+        }
+    }
+
+    private static (Style Style, List<(int Start, int End)> Starts) FindEnumerators(string text, HashSet<Style> excluded)
+    {
         var starts = new List<(int Start, int End)>();
         Style? style = null;
 
@@ -130,7 +166,7 @@ public static partial class MaterialSplitter
         var depth = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            if ((depth <= 0 || !balanced) && Opener(text[at]) is { } candidate && candidate == (style ?? candidate))
+            if ((depth <= 0 || !balanced) && Opener(text, at) is { } candidate && candidate == (style ?? candidate) && !excluded.Contains(candidate))
             {
                 var length = EnumeratorLength(text, at, candidate, starts.Count + 1);
                 if (length > 0)
@@ -146,16 +182,31 @@ public static partial class MaterialSplitter
         return (style ?? Style.Dot, starts);
     }
 
-    private static Style? Opener(char character) =>
-        char.IsAsciiDigit(character) ? Style.Dot
-        : character is '（' or '(' ? Style.Bracket
-        : ChineseDigits.Contains(character, StringComparison.Ordinal) ? Style.Chinese
-        : null;
+    private static Style? Opener(string text, int at)
+    {
+        var next = at + 1 < text.Length ? text[at + 1] : ' ';
+        return text[at] switch
+        {
+            >= '0' and <= '9' when next is '）' or ')' || (char.IsAsciiDigit(next) && at + 2 < text.Length && text[at + 2] is '）' or ')') => Style.HalfBracket,
+            >= '0' and <= '9' => Style.Dot,
+            '（' or '(' => Style.Bracket,
+            '第' when ChineseDigits.Contains(next, StringComparison.Ordinal) => Style.Ordinal,
+            >= 'a' and <= 'j' or >= 'A' and <= 'J' => Style.Letter,
+            >= '①' and <= '⑳' => Style.Circle,
+            _ when !ChineseDigits.Contains(text[at], StringComparison.Ordinal) => null,
+            _ => next == '、' ? Style.Heading : Style.Chinese,
+        };
+    }
 
     private static int EnumeratorLength(string text, int at, Style style, int expected) => style switch
     {
         Style.Dot => DotLength(text, at, expected),
         Style.Bracket => BracketLength(text, at, expected),
+        Style.Circle => expected <= Circled.Length && text[at] == Circled[expected - 1] ? 1 : 0,
+        Style.HalfBracket => HalfBracketLength(text, at, expected),
+        Style.Letter => expected <= 10 && char.ToLowerInvariant(text[at]) == 'a' + expected - 1 && at + 1 < text.Length && text[at + 1] is '.' or '．' or '、' or ')' or '）' && OpensDemand(text, at) ? 2 : 0,
+        Style.Heading => expected <= ChineseDigits.Length && text[at] == ChineseDigits[expected - 1] && OpensDemand(text, at) ? 2 : 0,
+        Style.Ordinal => OrdinalLength(text, at, expected),
         _ => ChineseLength(text, at, expected),
     };
 
@@ -185,6 +236,19 @@ public static partial class MaterialSplitter
         var close = at + 1 + digits.Length;
         return text.AsSpan(at + 1).StartsWith(digits) && close < text.Length && text[close] is '）' or ')' ? digits.Length + 2 : 0;
     }
+
+    private static int HalfBracketLength(string text, int at, int expected)
+    {
+        var digits = $"{expected}";
+        var close = at + digits.Length;
+        return text.AsSpan(at).StartsWith(digits) && close < text.Length && text[close] is '）' or ')' && (OpensDemand(text, at) || text[at - 1] is '，' or ',' or '、') ? digits.Length + 1 : 0;
+    }
+
+    private static int OrdinalLength(string text, int at, int expected) =>
+        expected <= ChineseDigits.Length && text[at + 1] == ChineseDigits[expected - 1] && at + 2 < text.Length && text[at + 2] is '，' or ',' or '、' or '：' or ':'
+        && (OpensDemand(text, at) || text[at - 1] is '，' or ',')
+            ? 3
+            : 0;
 
     private static int ChineseLength(string text, int at, int expected) =>
         expected <= ChineseDigits.Length && text[at] == ChineseDigits[expected - 1] && at + 1 < text.Length && text[at + 1] == '是'

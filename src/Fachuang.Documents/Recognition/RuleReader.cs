@@ -7,79 +7,138 @@ namespace Fachuang.Documents.Recognition;
 /// <summary>
 /// Finds rules in the wording of official papers. Only what is understood becomes a rule; the rest stays text.
 /// </summary>
-public static partial class RuleReader
+public static class RuleReader
 {
-    private delegate ReadRule? Builder(Match match);
+    private const string Numerals = "0123456789一二两三四五六七八九十百";
 
-    /// <summary>Each pattern with a word without which it cannot match.</summary>
-    private static readonly (string Word, Regex Pattern, Builder Build)[] Patterns =
+    /// <summary>
+    /// Each pattern with the letters of which at least one must be there for it to match, the more exact one before the vaguer.
+    /// </summary>
+    private static readonly (string Letters, Func<Regex> Pattern, Func<Match, ReadRule?> Build)[] Patterns =
     [
-        ("字", WordLimit(), BuildWordLimit),
-        ("工作日", WorkingDayRange(), match => Range(RuleType.WorkingDays, match, "工作日")),
-        ("工作日", WorkingDays(), match => Bounded(RuleType.WorkingDays, match, "工作日")),
-        ("", Days(), match => Bounded(RuleType.Days, match, "日")),
-                ("", CountRange(), match => Range(RuleType.Count, match, match.Groups["unit"].Value)),
-        ("", CountLimit(), match => Bounded(RuleType.Count, match, match.Groups["unit"].Value)),
-        ("", CountExact(), BuildExactCount),
-        ("以来", PeriodSince(), match => new ReadRule(RuleType.Period, match.Value, Number(match, "y"), null, "年", Since(match))),
-        ("年", PeriodYears(), BuildYears),
-        ("月", YearlyDeadline(), BuildDeadline),
-        ("每月", MonthlyDeadline(), match => new ReadRule(RuleType.Deadline, match.Value, null, null, "月", match.Groups["d"].Value)),
-        ("底", YearEnd(), match => new ReadRule(RuleType.Deadline, match.Value, null, null, null, $"{match.Groups["y"].Value}-12-31")),
-        ("", Format(), match => new ReadRule(RuleType.Format, match.Value, null, null, null, match.Groups["f"].Value.ToUpperInvariant())),
-        ("章", Seal(), match => new ReadRule(RuleType.Seal, match.Value, null, null, null, null)),
-        ("提供", NotRequired(), match => new ReadRule(RuleType.NotRequired, match.Value, null, null, null, null)),
-        ("地", OnSite(), match => new ReadRule(RuleType.OnSite, match.Value, null, null, null, null)),
-        ("涉密", Paper(), match => new ReadRule(RuleType.Paper, match.Value, null, null, null, null)),
+        ("字", RulePatterns.WordLimit, BuildWordLimit),
+        ("日", RulePatterns.WorkingDayRange, match => Range(RuleType.WorkingDays, match, "工作日")),
+        ("日", RulePatterns.WorkingDays, match => Bounded(RuleType.WorkingDays, match, "工作日")),
+        ("日天", RulePatterns.DayRange, match => Range(RuleType.Days, match, "日")),
+        ("日天", RulePatterns.Days, match => Bounded(RuleType.Days, match, "日")),
+        ("时", RulePatterns.Hours, match => Bounded(RuleType.Hours, match, "小时")),
+        (Numerals, RulePatterns.CountLimit, match => Bounded(RuleType.Count, match, match.Groups["unit"].Value)),
+        (Numerals, RulePatterns.CountRange, match => Range(RuleType.Count, match, match.Groups["unit"].Value)),
+        (Numerals, RulePatterns.CountExact, BuildExactCount),
+        ("上下内", RulePatterns.CountBound, match => Bounded(RuleType.Count, match, match.Groups["unit"].Value)),
+        ("前", RulePatterns.TopCount, match => new ReadRule(RuleType.Count, match.Value, null, Number(match, "n"), match.Groups["unit"].Value, null)),
+        ("年", RulePatterns.PeriodBetween, BuildPeriodBetween),
+        ("来今后", RulePatterns.PeriodSince, match => new ReadRule(RuleType.Period, match.Value, Number(match, "y"), null, "年", Since(match))),
+        ("年", RulePatterns.PeriodYears, BuildYears),
+        ("近", RulePatterns.RecentYears, match => new ReadRule(RuleType.Period, match.Value, null, null, "年", match.Value)),
+        ("月", RulePatterns.YearlyDeadline, BuildDeadline),
+        ("季", RulePatterns.QuarterDeadline, BuildQuarter),
+        ("月季", RulePatterns.RecurringDeadline, BuildRecurringDeadline),
+        ("底末", RulePatterns.YearEnd, BuildYearEnd),
+        ("PWOEJTDXMpwoejtdxm件", RulePatterns.Format, match => new ReadRule(RuleType.Format, match.Value, null, null, null, match.Groups["f"].Value.ToUpperInvariant())),
+        ("章", RulePatterns.Seal, match => Plain(RuleType.Seal, match)),
+        ("料", RulePatterns.NotRequired, match => Plain(RuleType.NotRequired, match)),
+        ("地场网", RulePatterns.OnSite, match => Plain(RuleType.OnSite, match)),
+        ("密", RulePatterns.Paper, match => Plain(RuleType.Paper, match)),
     ];
+
+    /// <summary>No cell of an official list is longer. What stands behind it in a hostile text stays text.</summary>
+    private const int LongestText = 100_000;
 
     /// <summary>Reads the rules of a text in the order of their words; the same words count once.</summary>
     /// <param name="text">Text of a cell or paragraph; blanks and line ends of the layout do not matter.</param>
     public static IReadOnlyList<ReadRule> Read(string text)
     {
         var tidy = ChineseText.Tidy(text);
-        var found = new List<(int Start, int End, ReadRule Rule)>();
-        foreach (var (word, pattern, build) in Patterns)
+        tidy = tidy.Length > LongestText ? tidy[..LongestText] : tidy;
+        var folded = Folded(tidy);
+        var found = new FoundRules(tidy);
+        foreach (var (start, amount, end, rule) in Frequencies.Read(folded))
         {
-            if (!tidy.Contains(word, StringComparison.Ordinal))
+            found.Add(start, amount, end, rule);
+        }
+
+        foreach (var (letters, pattern, build) in Patterns)
+        {
+            if (!folded.AsSpan().ContainsAny(letters))
             {
                 continue;
             }
 
-            foreach (Match match in pattern.Matches(tidy))
+            foreach (Match match in pattern().Matches(folded))
             {
-                if (build(match) is { } rule && !found.Exists(other => Overlaps(other, match, rule.Type)))
+                if (build(match) is { } rule && Holds(rule, folded, match))
                 {
-                    found.Add((match.Index, match.Index + match.Length, rule));
+                    found.Add(match.Index, match.Index, match.Index + match.Length, rule);
                 }
             }
         }
 
-        found.AddRange(Percentages(tidy));
-        found.AddRange(Titles(tidy));
-        found.AddRange(OneToOnes(tidy));
-        return [.. found.OrderBy(entry => entry.Start).Select(entry => entry.Rule).Distinct()];
+        foreach (var (start, end, rule) in Percentages(folded).Concat(Titles(folded)).Concat(OneToOnes(folded)))
+        {
+            found.AddAnyway(start, end, rule);
+        }
+
+        return found.InOrder();
     }
 
-    /// <summary>Two readings of the same words: the first pattern, which is the more exact one, wins.</summary>
-    private static bool Overlaps((int Start, int End, ReadRule Rule) other, Match match, RuleType type) =>
-        match.Index < other.End && other.Start < match.Index + match.Length
-        && (other.Rule.Type == type || (IsAmount(other.Rule.Type) && IsAmount(type)));
+    /// <summary>The text with digits, Latin letters, per cent signs and dashes in half width, character for character.</summary>
+    private static string Folded(string text) => string.Create(text.Length, text, static (folded, original) =>
+    {
+        for (var at = 0; at < folded.Length; at++)
+        {
+            var half = ChineseText.HalfWidth(original[at]);
+            folded[at] = char.IsAsciiLetterOrDigit(half) || half is '%' or '-' or '.' or '~' ? half : original[at];
+        }
+    });
 
-    private static bool IsAmount(RuleType type) => type is RuleType.WordLimit or RuleType.WorkingDays or RuleType.Days or RuleType.Percentage or RuleType.Count;
+    private static bool Holds(ReadRule rule, string text, Match match) => rule.Type switch
+    {
+        // A year inside of a title (《…实施纲要（2021-2025年）》) names a document.
+        RuleType.Period => !IsInsideTitle(text, match.Index),
+
+        // 无立法权的，不需提供材料 frees some, not all.
+        RuleType.NotRequired => !IsConditional(text, match.Index),
+        _ => true,
+    };
+
+    private static bool IsInsideTitle(string text, int at)
+    {
+        var before = text.AsSpan(Math.Max(0, at - 80)..at);
+        return before.LastIndexOf('《') > before.LastIndexOf('》');
+    }
+
+    private static bool IsConditional(string text, int at)
+    {
+        if (at == 0 || text[at - 1] is not ('，' or ','))
+        {
+            return false;
+        }
+
+        var clause = text[ClauseStart(text, at - 1, 40)..(at - 1)];
+        return clause.EndsWith('的') || clause.EndsWith('时') || clause.StartsWith('如') || clause.StartsWith('若') || clause.StartsWith('无') || clause.StartsWith('未')
+            || clause.StartsWith("没有", StringComparison.Ordinal);
+    }
 
     /// <summary>题目为“…”, where the title may hold quotation marks of its own.</summary>
     private static IEnumerable<(int Start, int End, ReadRule Rule)> Titles(string text)
     {
-        foreach (Match match in Title().Matches(text))
+        if (!text.Contains('题', StringComparison.Ordinal))
         {
+            yield break;
+        }
+
+        foreach (Match match in RulePatterns.Title().Matches(text))
+        {
+            var open = match.Groups["open"].Value[0];
+            var close = open switch { '“' => '”', '「' => '」', '『' => '』', '《' => '》', _ => '"' };
             int depth = 1, at = match.Index + match.Length;
             for (; at < text.Length && at < match.Index + 120 && depth > 0; at++)
             {
-                depth += text[at] == '“' ? 1 : text[at] == '”' ? -1 : 0;
+                depth += text[at] == close ? -1 : text[at] == open ? 1 : 0;
             }
 
-            if (depth == 0)
+            if (depth == 0 && at - 1 > match.Index + match.Length)
             {
                 var title = text[(match.Index + match.Length)..(at - 1)];
                 yield return (match.Index, at, new ReadRule(RuleType.Title, text[match.Index..at], null, null, null, title));
@@ -90,21 +149,49 @@ public static partial class RuleReader
     /// <summary>A share with the words of its clause that say whether it is a floor (the usual case) or a ceiling.</summary>
     private static IEnumerable<(int Start, int End, ReadRule Rule)> Percentages(string text)
     {
-        foreach (Match match in Percentage().Matches(text))
+        if (!text.AsSpan().ContainsAny("%之"))
         {
+            yield break;
+        }
+
+        foreach (Match match in RulePatterns.Percentage().Matches(text))
+        {
+            var end = match.Index + match.Length;
             var clause = ClauseStart(text, match.Index, 20);
-            var bound = ShareBound().Matches(text[clause..match.Index]).LastOrDefault();
+            var before = text[clause..match.Index];
+            if (RulePatterns.Rank().IsMatch(before) || Number(match, "n") is not { } value)
+            {
+                continue;
+            }
+
+            var bound = RulePatterns.ShareBound().Matches(before).LastOrDefault();
             var start = bound is null ? match.Index : clause + bound.Index;
+            var words = text[start..end];
+            if (match.Groups["m"].Success)
+            {
+                var most = Number(match, "m");
+                yield return (start, end, new ReadRule(RuleType.Percentage, words, Math.Min(value, most!.Value), Math.Max(value, most.Value), "%", null));
+                continue;
+            }
+
             var isMaximum = match.Groups["below"].Success || bound?.Groups["max"].Success == true;
-            var value = Number(match, "n");
-            var words = text[start..(match.Index + match.Length)];
-            yield return (start, match.Index + match.Length, new ReadRule(RuleType.Percentage, words, isMaximum ? null : value, isMaximum ? value : null, "%", null));
+
+            // 低于60%的，不予命名 sets a floor, 超过5%的，扣2分 a ceiling: the consequence turns the words round.
+            var isCondition = (bound is null || !(bound.Value.StartsWith('不') || bound.Value is "至少" or "≥" or "≤" or "控制在"))
+                && RulePatterns.BadConsequence().IsMatch(text.AsSpan(end, Math.Min(40, text.Length - end)));
+            isMaximum ^= isCondition;
+            yield return (start, end, new ReadRule(RuleType.Percentage, words, isMaximum ? null : value, isMaximum ? value : null, "%", null));
         }
     }
 
     private static IEnumerable<(int Start, int End, ReadRule Rule)> OneToOnes(string text)
     {
-        foreach (Match match in OneToOne().Matches(text))
+        if (!text.AsSpan().ContainsAny("一逐"))
+        {
+            yield break;
+        }
+
+        foreach (Match match in RulePatterns.OneToOne().Matches(text))
         {
             var start = ClauseStart(text, match.Index, 40);
             var end = match.Index + match.Length;
@@ -118,21 +205,25 @@ public static partial class RuleReader
         return from + text.AsSpan(from..at).LastIndexOfAny("。；，,;：:()（）") + 1;
     }
 
-    private static ReadRule BuildWordLimit(Match match)
+    private static ReadRule Plain(RuleType type, Match match) => new(type, match.Value, null, null, null, null);
+
+    private static ReadRule? BuildWordLimit(Match match)
     {
-        var bounded = Bounded(RuleType.WordLimit, match, "字")!;
-        return match.Groups["usual"].Success ? bounded with { Text = "一般" } : bounded;
+        var bounded = match.Groups["m"].Success ? Range(RuleType.WordLimit, match, "字") : Bounded(RuleType.WordLimit, match, "字");
+        return match.Groups["usual"].Success && bounded is not null ? bounded with { Text = "一般" } : bounded;
     }
 
-    private static ReadRule BuildExactCount(Match match) =>
-        new(RuleType.Count, match.Value, Number(match, "n"), Number(match, "n"), match.Groups["unit"].Value, null);
+    private static ReadRule? BuildExactCount(Match match) =>
+        match.Groups["above"].Success || match.Groups["below"].Success
+            ? Bounded(RuleType.Count, match, match.Groups["unit"].Value)
+            : Number(match, "n") is { } value ? new(RuleType.Count, match.Value, value, value, match.Groups["unit"].Value, null) : null;
 
     private static ReadRule? Bounded(RuleType type, Match match, string unit)
     {
         var value = Number(match, "n");
         var isMinimum = match.Groups["min"].Success || match.Groups["above"].Success;
         var isMaximum = match.Groups["max"].Success || match.Groups["below"].Success;
-        return isMinimum == isMaximum ? null : new ReadRule(type, match.Value, isMinimum ? value : null, isMaximum ? value : null, unit, null);
+        return value is null || isMinimum == isMaximum ? null : new ReadRule(type, match.Value, isMinimum ? value : null, isMaximum ? value : null, unit, null);
     }
 
     private static ReadRule? Range(RuleType type, Match match, string unit)
@@ -144,10 +235,19 @@ public static partial class RuleReader
     private static string Since(Match match) =>
         match.Groups["m"].Success ? $"{match.Groups["y"].Value}-{match.Groups["m"].Value.PadLeft(2, '0')}" : match.Groups["y"].Value;
 
+    private static ReadRule BuildPeriodBetween(Match match) =>
+        new(RuleType.Period, match.Value, Number(match, "y"), Number(match, "y2"), "年", $"{Day(match, "y", "m", "d")}—{Day(match, "y2", "m2", "d2")}");
+
+    private static string Day(Match match, string year, string month, string day) =>
+        $"{match.Groups[year].Value}-{match.Groups[month].Value.PadLeft(2, '0')}" + (match.Groups[day].Success ? $"-{match.Groups[day].Value.PadLeft(2, '0')}" : "");
+
     private static ReadRule BuildYears(Match match)
     {
-        var years = Year().Matches(match.Value).Select(year => decimal.Parse(year.ValueSpan, CultureInfo.InvariantCulture)).ToList();
-        return new ReadRule(RuleType.Period, match.Value, years.Min(), years.Max(), "年", string.Join('、', years));
+        var years = RulePatterns.SingleYear().Matches(match.Value).Select(year => decimal.Parse(year.ValueSpan, CultureInfo.InvariantCulture)).ToList();
+
+        // 2021—2024年 means the years between as well; of two years that follow each other both are named.
+        var isSpan = years.Count == 2 && years[1] - years[0] > 1 && match.Value.AsSpan().ContainsAny("至到—–~～-");
+        return new ReadRule(RuleType.Period, match.Value, years.Min(), years.Max(), "年", string.Join(isSpan ? '—' : '、', years));
     }
 
     private static ReadRule? BuildDeadline(Match match)
@@ -164,83 +264,20 @@ public static partial class RuleReader
         return day is < 1 or > 31 ? null : new ReadRule(RuleType.Deadline, match.Value, null, null, match.Groups["every"].Success ? "年" : null, $"{year}{month:00}-{day:00}");
     }
 
-    private static decimal? Number(Match match, string group)
+    private static ReadRule BuildQuarter(Match match)
     {
-        var text = match.Groups[group].Value;
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value
-            : text.Length == 1 && "一二三四五六七八九十".IndexOf(text[0], StringComparison.Ordinal) is >= 0 and var digit ? digit + 1
-            : text == "两" ? 2
-            : null;
+        var end = (int)Number(match, "q")! switch { 1 => "03-31", 2 => "06-30", 3 => "09-30", _ => "12-31" };
+        return new ReadRule(RuleType.Deadline, match.Value, null, null, "年", end);
     }
 
-    private const string Least = "(?<min>不少于|不低于|至少|大于等于|≥)";
-    private const string Most = "(?<max>不超过|不多于|不高于|不得超过|最多|最长|控制在|≤)";
-    private const string Piece = "(?<unit>个|件|份|例|家|篇|部|张|起|场|册)";
-    private const string NotTime = "(?!工作日|月|小时|自然日|年)";
+    private static ReadRule? BuildRecurringDeadline(Match match)
+    {
+        var day = match.Groups["end"].Success ? "底" : match.Groups["d"].Value;
+        return day != "底" && Number(match, "d") is not (>= 1 and <= 31) ? null : new ReadRule(RuleType.Deadline, match.Value, null, null, match.Groups["every"].Value, day);
+    }
 
-    [GeneratedRegex(@"(?<usual>一般)?(?:最多|最长|原则上|字数|控制在){0,2}(?:" + Least + "|" + Most + @")(?<n>\d{2,5})字|(?<n>\d{2,5})字(?<below>以内|以下|之内)|(?<n>\d{2,5})字(?<above>以上)")]
-    private static partial Regex WordLimit();
+    private static ReadRule BuildYearEnd(Match match) =>
+        new(RuleType.Deadline, match.Value, null, null, match.Groups["every"].Success ? "年" : null, match.Groups["every"].Success ? "12-31" : $"{match.Groups["y"].Value}-12-31");
 
-    [GeneratedRegex(@"(?<n>\d{1,3})个工作日以上[,，、](?<m>\d{1,3})个工作日(?:以下|以内|之内)|不(?:少于|低于)(?<n>\d{1,3})个工作日[,，、]?(?:最长|最多)?不超过(?<m>\d{1,3})个工作日|(?<n>\d{1,3})[-—–~至](?<m>\d{1,3})个工作日")]
-    private static partial Regex WorkingDayRange();
-
-    [GeneratedRegex("(?:(?:最长|最多)?(?:" + Least + "|" + Most + @"))(?<n>\d{1,3})个工作日|(?<n>\d{1,3})个工作日(?:(?<above>以上)|(?<below>以下|以内|之内|内))")]
-    private static partial Regex WorkingDays();
-
-    [GeneratedRegex("(?:" + Least + "|" + Most + @")(?<n>\d{1,3})个?(?:自然)?[日天]|(?<![\d月])(?<n>\d{1,3})个?(?:自然)?[日天](?:(?<above>以上)|(?<below>以下|以内|之内|内))")]
-    private static partial Regex Days();
-
-    [GeneratedRegex(@"(?<![\d.])(?<n>\d{1,3}(?:\.\d{1,2})?)[%％](?:以上|(?<below>以下|以内|之内))?")]
-    private static partial Regex Percentage();
-
-    [GeneratedRegex(@"不少于|不低于|至少|≥|(?<max>不超过|不高于|不得超过|控制在|≤|(?<!不)低于|小于)|达到?|(?<!不)高于|(?<!不)超过")]
-    private static partial Regex ShareBound();
-
-    [GeneratedRegex(@"(?<![\d年])(?<n>\d{1,3})[-—–~至](?<m>\d{1,3})" + Piece + NotTime)]
-    private static partial Regex CountRange();
-
-    [GeneratedRegex("(?:" + Least + "|" + Most + @")(?:提供|选取|报送)?(?<n>\d{1,3}|[一二两三四五六七八九十])" + Piece + NotTime)]
-    private static partial Regex CountLimit();
-
-    [GeneratedRegex(@"(?:任意|任选|任取|随机选取|选取|选择|列举|各选|举|(?<!只)提供(?=\d))(?<n>\d{1,3}|[一二两三四五六七八九十])" + Piece + NotTime)]
-    private static partial Regex CountExact();
-
-    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d{2})年(?:(?<m>\d{1,2})月)?以来")]
-    private static partial Regex PeriodSince();
-
-    [GeneratedRegex(@"(?<![\d〔])(?:19|20)\d{2}年?(?:[、和及与至—–-](?:19|20)\d{2}年?)+(?<=年)(?!以来|\d)|(?<![\d〔])(?:19|20)\d{2}年(?:度)?(?!以来|以前|年底|底|\d|[、和及与至—–-](?:19|20)\d{2})")]
-    private static partial Regex PeriodYears();
-
-    [GeneratedRegex(@"(?:19|20)\d{2}")]
-    private static partial Regex Year();
-
-    [GeneratedRegex(@"(?:(?<every>每年)|(?<y>(?:19|20)\d{2})年)?(?<![\d-])(?<m>\d{1,2})月(?:(?<d>\d{1,2})日|底)(?:之前|以前|前)")]
-    private static partial Regex YearlyDeadline();
-
-    [GeneratedRegex(@"每月(?<d>\d{1,2})日(?:之前|以前|前)")]
-    private static partial Regex MonthlyDeadline();
-
-    [GeneratedRegex(@"(?<y>(?:19|20)\d{2})年年?底(?:之前|以前|前)")]
-    private static partial Regex YearEnd();
-
-    [GeneratedRegex(@"(?:均?扫描(?:成|为)|统一[^，。；]{0,8}为|可以在|在|提供|转换?为|另存为)?(?<f>PDF|WORD|OFD|EXCEL|JPG|JPEG)(?:格式|版本|版|中编辑|文档|文件)?", RegexOptions.IgnoreCase)]
-    private static partial Regex Format();
-
-    [GeneratedRegex(@"(?<!不需|无需|不用|不需要|不必)(?:加?盖(?:单位)?公章|(?<!公)盖章(?:提供|后[^，。；]{0,6}(?:提供|报送))?)")]
-    private static partial Regex Seal();
-
-    [GeneratedRegex(@"(?:(?<=[。，；,;：:])|^)(?:不需要?|无需|无须|不用)提供(?:申报|证明|任何)?(?:材料|资料)")]
-    private static partial Regex NotRequired();
-
-    [GeneratedRegex(@"实地(?:评估、)?(?:核查|核验|查看)(?:时提供)?|网上核查")]
-    private static partial Regex OnSite();
-
-    [GeneratedRegex(@"涉密[^。；;]{0,40}?纸质(?:材料|资料|版|件)?")]
-    private static partial Regex Paper();
-
-    [GeneratedRegex("一一(?:形成)?对应|逐一(?:对应|分类建档(?:汇总)?)")]
-    private static partial Regex OneToOne();
-
-    [GeneratedRegex(@"(?:情况说明(?:的)?[:：，,]?)?(?:题目|标题)(?:应|应当)?(?:改|设|定)?为“")]
-    private static partial Regex Title();
+    private static decimal? Number(Match match, string group) => ChineseNumbers.Value(match.Groups[group].Value);
 }

@@ -22,10 +22,11 @@ public static class UnitShapes
         + "人力资源社会保障局 人力资源和社会保障局 自然资源局 自然资源和规划局 生态环境局 住建局 住房和城乡建设局 住房城乡建设局 交通运输局 水利局 农业农村局 农牧局 商务局 "
         + "文化和旅游局 文旅局 文化旅游广电局 文广旅局 审计局 统计局 信访局 医保局 医疗保障局 税务局 市场监管局 市场监督管理局 应急局 应急管理局 城管局 城市管理局 审批局 行政审批局 "
         + "政务服务管理局 大数据局 大数据中心 林业局 退役军人事务局 体育局 科技局 工信局 工业和信息化局 工业信息化局 民宗局 国资委 政府办 政府办公室 纪委监委 纪委 监委 法院 检察院 "
-        + "人民法院 人民检察院 中级人民法院 宣传部 组织部 统战部 政法委 编办 网信办 党校 人大办 政协办 工商联 总工会 团委 妇联 公安分局 能源局 粮食局 金融办 地震局 气象局 消防救援大队").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "人民法院 人民检察院 中级人民法院 数据局 政务服务和大数据管理局 政务服务和数据管理局 社会工作部 社工部 规划和自然资源局 林业和草原局 综合行政执法局 综合执法局 "
+        + "城市管理综合行政执法局 投资促进局 机关事务管理局 教育委员会 科学技术局 民族宗教事务局 疾控局 地方金融管理局 残联 科协 文联 武装部 宣传部 组织部 统战部 政法委 编办 网信办 党校 人大办 政协办 工商联 总工会 团委 妇联 公安分局 能源局 粮食局 金融办 地震局 气象局 消防救援大队").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> PartyDepartments =
-        "宣传部 组织部 统战部 政法委 编办 网信办 党校 办公室 政研室 依法治市办 依法治区办 依法治县办 巡察办".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "宣传部 组织部 统战部 社会工作部 社工部 改革办 财经办 外事办 金融办 国安办 巡察工作领导小组办公室 直属机关工委 老干部局 政法委 编办 网信办 党校 办公室 政研室 依法治市办 依法治区办 依法治县办 巡察办".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the name can stand alone: it ends as names of units do.</summary>
     public static bool IsComplete(string name)

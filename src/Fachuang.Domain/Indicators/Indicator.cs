@@ -168,6 +168,12 @@ public enum RuleType
 
     /// <summary>情况说明与印证材料、目录一一对应</summary>
     OneToOne,
+
+    /// <summary>小时 between two facts.</summary>
+    Hours,
+
+    /// <summary>频次: how often something is done; the time in which it recurs (年, 半年, 2年) stands in <see cref="Rule.Text"/>.</summary>
+    Frequency,
 }
 
 /// <summary>A machine-readable rule together with the words it was read from.</summary>

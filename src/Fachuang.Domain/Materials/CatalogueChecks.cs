@@ -6,6 +6,9 @@ namespace Fachuang.Domain.Materials;
 /// <summary>Checks of the catalogue and the evidence it points to.</summary>
 internal static class CatalogueChecks
 {
+    // What an entry of the catalogue can be one of. People, times and hours (2名, 4次, 40学时) are not counted by entries.
+    private static readonly string[] Pieces = ["个", "件", "份", "例", "家", "篇", "部", "张", "起", "场", "册"];
+
     private static readonly string[] WordProcessorEndings = [".doc", ".docx", ".wps", ".odt", ".rtf", ".txt"];
 
     public static IEnumerable<Finding>? Answered(CheckScope scope)
@@ -63,7 +66,7 @@ internal static class CatalogueChecks
     /// </summary>
     public static IEnumerable<Finding>? Amounts(CheckScope scope)
     {
-        var rules = scope.Work.Rules.Where(rule => rule.Type is RuleType.Count && (rule.Minimum ?? rule.Maximum) is not null)
+        var rules = scope.Work.Rules.Where(rule => rule.Type is RuleType.Count && (rule.Unit is null || Pieces.Contains(rule.Unit)) && (rule.Minimum ?? rule.Maximum) is not null)
             .DistinctBy(rule => (rule.Words, rule.Minimum, rule.Maximum)).ToList();
         if (rules.Count == 0 || scope.Entries.Count == 0)
         {

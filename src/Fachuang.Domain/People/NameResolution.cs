@@ -58,7 +58,11 @@ public sealed record NamedUnit(string Name, string ShortName, IReadOnlyList<stri
 /// <param name="RegionName">Name of the region; a unit name may begin with it.</param>
 /// <param name="Units">Its units; empty before the first import.</param>
 /// <param name="Groups">Names of its groups.</param>
-public sealed record NameDirectory(string RegionName, IReadOnlyList<NamedUnit> Units, IReadOnlyList<string> Groups);
+public sealed record NameDirectory(string RegionName, IReadOnlyList<NamedUnit> Units, IReadOnlyList<string> Groups)
+{
+    /// <summary>What was answered before about spellings that are no unit's (a group, or nothing), by the spelling without white space.</summary>
+    public IReadOnlyDictionary<string, NameMeaning> Remembered { get; init; } = new Dictionary<string, NameMeaning>();
+}
 
 /// <summary>What was found out about one printed name.</summary>
 /// <param name="Printed">The name as printed.</param>

@@ -54,6 +54,25 @@ public sealed class UnitGroup : IRegional
     public List<UnitGroupMember> Members { get; init; } = [];
 }
 
+/// <summary>
+/// 记下的写法: what the office answered about a spelling that is no unit's, remembered for the next document of the region.
+/// A unit's name or alias comes before it.
+/// </summary>
+public sealed class RememberedName : IRegional
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The spelling as printed, without white space. Unique in the region.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The group that is meant; null when the words are no unit at all.</summary>
+    public Guid? GroupId { get; set; }
+}
+
 /// <summary>Membership of a unit in a group.</summary>
 public sealed class UnitGroupMember : IRegional
 {

@@ -38,6 +38,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>单位组</summary>
     public DbSet<UnitGroup> UnitGroups => Set<UnitGroup>();
 
+    /// <summary>记下的写法</summary>
+    public DbSet<RememberedName> RememberedNames => Set<RememberedName>();
+
     /// <summary>导入草稿</summary>
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 

@@ -7,7 +7,7 @@ internal static class AuditWords
 {
     private static readonly Dictionary<string, string> Subjects = new()
     {
-        ["Account"] = "账号", ["Region"] = "行政区划", ["Unit"] = "单位", ["UnitAlias"] = "单位别名", ["UnitGroup"] = "单位组", ["UnitGroupMember"] = "单位组成员",
+        ["Account"] = "账号", ["Region"] = "行政区划", ["Unit"] = "单位", ["UnitAlias"] = "单位别名", ["UnitGroup"] = "单位组", ["RememberedName"] = "记下的写法", ["UnitGroupMember"] = "单位组成员",
         ["ImportDraft"] = "导入草稿", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
         ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Campaign"] = "创建活动", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标",
         ["Reminder"] = "催办", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",

@@ -18,6 +18,17 @@ public sealed class MaterialSplitterTests
     [InlineData("情况说明中应包括：(1)甲；(2)乙。", ":情况说明中应包括：(1)甲；(2)乙。")]
     [InlineData("情况说明（参考(1.甲。2.乙。)）。", ":情况说明（参考(1.甲。2.乙。)）。")]
     [InlineData("投入不少于1.5万元；比重2.5倍。", ":投入不少于1.5万元；比重2.5倍。")]
+    [InlineData("①制度文件；②工作总结③网址。", "1:制度文件；|2:工作总结|3:网址。")]
+    [InlineData("1）制度文件；2）工作总结。", "1:制度文件；|2:工作总结。")]
+    [InlineData("a.制度文件；b.工作总结。", "1:制度文件；|2:工作总结。")]
+    [InlineData("一、情况说明。二、制度文件。", "1:情况说明。|2:制度文件。")]
+    [InlineData("第一，情况说明；第二，制度文件。", "1:情况说明；|2:制度文件。")]
+    [InlineData("1.清单①甲②乙。2.网址。", "1:清单①甲②乙。|2:网址。")]
+    [InlineData("情况说明包括①甲②乙。", ":情况说明包括①甲②乙。")]
+    [InlineData("情况说明：一、二审的结果。", ":情况说明：一、二审的结果。")]
+    [InlineData("一、二审裁判文书。", ":一、二审裁判文书。")]
+    [InlineData("第一，要全面。", ":第一，要全面。")]
+    [InlineData("APP使用情况。b超报告。", ":APP使用情况。b超报告。")]
     [InlineData("", "")]
     public void Cells_are_split_at_their_own_numbers_only(string cell, string materials) =>
         Assert.Equal(materials, string.Join('|', MaterialSplitter.Read(cell).Materials.Select(material => $"{material.Number}:{material.Text}")));

@@ -41,6 +41,49 @@ public sealed class UnitNamesTests
         Assert.Equal(names.Split(' '), reading.Glued);
     }
 
+    [Fact]
+    public void Lists_of_any_names_come_apart_again_however_they_are_joined()
+    {
+        string[] pool =
+        [
+            "市司法局", "市委宣传部", "市委社会工作部", "市数据局", "市人力资源和社会保障局", "市住房和城乡建设局", "市中级人民法院", "市人民检察院", "市市场监督管理局", "市政府办公室",
+            "市委依法治市办", "市卫生健康委员会", "市纪委监委", "市总工会", "市政务服务和大数据管理局", "市交通运输局", "市退役军人事务局", "各县（区）人民政府", "市直各单位", "市残疾人联合会",
+        ];
+        var random = new Random(2025);
+        foreach (var separator in new[] { "、", "，", "；", ",", "\n", " " })
+        {
+            for (var run = 0; run < 60; run++)
+            {
+                random.Shuffle(pool);
+                var names = pool[..(1 + random.Next(8))];
+                Assert.Equal(names, UnitNames.Read(string.Join(separator, names)).Names);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_line_end_inside_of_a_name_breaks_nothing()
+    {
+        string[] names = ["市司法局", "市委宣传部", "市数据局", "市人力资源和社会保障局", "市中级人民法院", "市人民检察院", "市市场监督管理局", "市政府办公室", "市卫生健康委员会", "市委社会工作部", "市交通运输局"];
+        foreach (var name in names)
+        {
+            for (var at = 1; at < name.Length; at++)
+            {
+                Assert.Equal([name, "县信访局"], UnitNames.Read($"{name[..at]}\n{name[at..]}、县信访局").Names);
+            }
+        }
+    }
+
+    [Fact]
+    public void Any_two_names_printed_without_anything_between_them_are_cut_apart()
+    {
+        string[] names = ["市司法局", "市数据局", "市人力资源和社会保障局", "市中级人民法院", "市人民检察院", "市市场监督管理局", "市政府办公室", "市卫生健康委员会", "市委宣传部", "市交通运输局", "市生态环境局"];
+        foreach (var (first, second) in names.SelectMany(first => names.Where(second => second != first).Select(second => (first, second))))
+        {
+            Assert.Equal([first, second], UnitNames.Read(first + second).Names);
+        }
+    }
+
     [Theory]
     [InlineData("市公安局麒麟分局")]
     [InlineData("区人力资源社会保障局")]

@@ -121,6 +121,18 @@ public sealed class ChecksTests
         Assert.DoesNotContain(Checks.Run(work), finding => finding.Key.StartsWith("count:", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("以50次为上限", null, 50, "次")]
+    [InlineData("不少于40学时", 40, null, "学时")]
+    [InlineData("2名以上", 2, null, "名")]
+    public void Times_people_and_hours_are_not_counted_by_entries(string words, int? least, int? most, string unit)
+    {
+        CheckedRule rule = new(RuleType.Count, words, "指标10 申报材料", least, most, unit, null, "10");
+        var work = Work("写了。", [.. Enumerable.Range(1, 60).Select(number => File(number, "1")), File(61, "2")], [new("1", $"1.检查的次数({words})。", "10"), new("2", "2.清单。", "10")], [rule]);
+        Assert.DoesNotContain(Checks.Run(work), finding => finding.Key.StartsWith("count:", StringComparison.Ordinal));
+        Assert.DoesNotContain(Checks.Run(Work("写了。", [File(1, "1")], [new("1", $"1.{words}。", "10")], [rule])), finding => finding.Key.StartsWith("count:", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_amount_of_one_demand_is_not_counted_over_another()
     {

@@ -44,6 +44,19 @@ public sealed class UnitNameFormsTests
     [InlineData("市政管理局", "市政管理局")]
     [InlineData("市容局", "市容局")]
     [InlineData("市民政局", "民政局")]
+    [InlineData("市监局", "市场监督管理局")]
+    [InlineData("市市监局", "市场监督管理局")]
+    [InlineData("区纪委", "纪委监委")]
+    [InlineData("市监委", "纪委监委")]
+    [InlineData("市委社工部", "社会工作部")]
+    [InlineData("区委统战部", "统一战线工作部")]
+    [InlineData("市中院", "中级人民法院")]
+    [InlineData("县政府", "人民政府")]
+    [InlineData("市交通局", "交通运输局")]
+    [InlineData("县残联", "残疾人联合会")]
+    [InlineData("市数据局", "数据局")]
+    [InlineData("政数局", "政数局")]
+    [InlineData("金融办", "金融办")]
     [InlineData("民 政\n局", "民政局")]
     public void Spellings_of_one_unit_have_one_key(string printed, string key) =>
         Assert.Equal(key, UnitNameForms.Of(printed, "新城区").Key);
@@ -89,6 +102,9 @@ public sealed class UnitNameFormsTests
     [InlineData("人大法工委")]
     [InlineData("濮阳黄河河务局")]
     [InlineData("直属机关工委")]
+    [InlineData("市直机关工委")]
+    [InlineData("区直机关工作委员会")]
+    [InlineData("县直机关事务服务中心")]
     public void Names_of_one_unit_are_no_groups(string printed) => Assert.False(UnitNameForms.IsCollective(printed));
 
     [Theory]

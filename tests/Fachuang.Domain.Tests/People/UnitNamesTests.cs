@@ -113,6 +113,95 @@ public sealed class UnitNamesTests
         Assert.Equal(6, resolutions.Select(resolution => resolution.Meaning).Distinct().Count());
     }
 
+    [Fact]
+    public void One_name_at_two_levels_is_asked()
+    {
+        var resolutions = UnitNames.Resolve(Names("市司法局9 县司法局2 司法局1 市公安局3"), new NameDirectory("", [], []));
+
+        Assert.Equal(NameVerdict.Open, Of(resolutions, "县司法局").Verdict);
+        Assert.Equal([NameMeaning.Unit("司法局"), NameMeaning.Unit("县司法局"), NameMeaning.Nothing], Of(resolutions, "县司法局").Candidates);
+        Assert.All(resolutions.Where(resolution => resolution.Printed != "县司法局"), resolution => Assert.Equal(NameVerdict.Decided, resolution.Verdict));
+    }
+
+    [Theory]
+    [InlineData("公安局")]
+    [InlineData("公安局麒麟分局")]
+    public void A_bureau_and_its_branch_are_asked(string printed)
+    {
+        var resolution = Assert.Single(UnitNames.Resolve([new(printed, 3)], new NameDirectory("", [new("公安分局", "公安分局", [])], [])));
+
+        Assert.Equal(NameVerdict.Open, resolution.Verdict);
+        Assert.Equal([NameMeaning.Unit("公安分局"), NameMeaning.Unit(printed)], resolution.Candidates);
+    }
+
+    [Theory]
+    [InlineData("政数局", "政务服务和大数据管理局")]
+    [InlineData("文广旅体局", "文化广电旅游体育局")]
+    public void Letters_left_out_anywhere_are_proposed_as_a_short_form(string printed, string unit)
+    {
+        var resolution = Assert.Single(UnitNames.Resolve([new(printed, 1)], new NameDirectory("", [new(unit, unit, []), new("司法局", "司法局", [])], [])));
+
+        Assert.Equal((NameVerdict.Proposed, NameMeaning.Unit(unit)), (resolution.Verdict, resolution.Meaning));
+    }
+
+    [Theory]
+    [InlineData("区直相关部门", "区直有关部门")]
+    [InlineData("区直各有关部门", "区直有关部门")]
+    [InlineData("各镇街道", "各镇（街道）")]
+    public void A_collective_name_in_other_words_is_proposed_as_the_known_group(string printed, string group)
+    {
+        var resolution = Assert.Single(UnitNames.Resolve([new(printed, 1)], new NameDirectory("", [], [group])));
+
+        Assert.Equal((NameVerdict.Proposed, NameMeaning.Group(group)), (resolution.Verdict, resolution.Meaning));
+        Assert.Contains(NameMeaning.Group(printed), resolution.Candidates);
+    }
+
+    [Fact]
+    public void The_order_of_the_names_changes_nothing()
+    {
+        var random = new Random(26);
+        foreach (var known in new[] { new NameDirectory("新城区", [], []), Known })
+        {
+            var expected = UnitNames.Resolve(District, known).ToDictionary(resolution => resolution.Printed);
+            for (var run = 0; run < 50; run++)
+            {
+                var names = District.ToArray();
+                random.Shuffle(names);
+                foreach (var resolution in UnitNames.Resolve(names, known))
+                {
+                    var before = expected[resolution.Printed];
+                    Assert.Equal((before.Verdict, before.Meaning, before.Reason), (resolution.Verdict, resolution.Meaning, resolution.Reason));
+                    Assert.Equal(before.Candidates, resolution.Candidates);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void No_name_is_invented()
+    {
+        foreach (var known in new[] { new NameDirectory("新城区", [], []), Known })
+        {
+            var printed = District.Select(name => UnitNameForms.Tidy(name.Name)).ToList();
+            var allowed = printed.Concat(known.Units.Select(unit => unit.Name))
+                .Concat(printed.Select(name => UnitNameForms.Of(name, "新城区").Full)).Concat(printed.Where(name => name.EndsWith("委员", StringComparison.Ordinal)).Select(name => name + "会")).ToHashSet();
+            foreach (var meaning in UnitNames.Resolve(District, known).SelectMany(resolution => resolution.Candidates.Append(resolution.Meaning!)).Where(meaning => meaning is { Kind: MeaningKind.Unit }))
+            {
+                Assert.Contains(meaning.Name, allowed);
+            }
+        }
+    }
+
+    [Fact]
+    public void Twenty_thousand_names_are_resolved_in_time()
+    {
+        PrintedName[] names = [.. Enumerable.Range(0, 20_000).Select(number => new PrintedName($"第{number}号综合行政执法管理局", 1 + (number % 7)))];
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Equal(20_000, UnitNames.Resolve(names, Known).Count);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+    }
+
     private static NameDirectory Known { get; } = new(
         "新城区",
         [

@@ -64,6 +64,49 @@ public sealed partial class ImportTests(TestApp app)
     }
 
     [Fact]
+    public async Task What_was_answered_once_about_a_name_is_not_asked_in_the_next_document_of_the_region()
+    {
+        const string first = "测试任务清单\n序号\t指标任务\t证明材料\t责任单位\n1\t公开权力清单。\t清单。\t市场局、市场监督管理局、乡镇（办）\n2\t公开清单。\t清单。\t市场监督管理局\n3\t推行清单管理。\t清单。\t如有所列情形发生，依法依规追究责任。\n";
+        const string second = "另一任务清单\n序号\t指标任务\t证明材料\t责任单位\n1\t开展后评估。\t报告。\t司法局、市场局\n2\t办理建议提案。\t报告。\t乡镇（办）\n3\t清理规范性文件。\t报告。\t如有所列情形发生，依法依规追究责任。\n";
+        var region = await TestRegion.CreateAsync(app);
+        using var office = await region.SignInAsync("office");
+        using (var group = await office.PostAsync("/units/groups", ("name", "各镇（街道）")))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, group.StatusCode);
+        }
+
+        var draft = await UploadAsync(office, Encoding.UTF8.GetBytes(first), "一.txt");
+        foreach (var (printed, meaning) in new[] { ("市场局", "unit:市场监督管理局"), ("乡镇（办）", "group:各镇（街道）"), ("如有所列情形发生，依法依规追究责任。", "nothing") })
+        {
+            using var answer = await office.PostAsync($"{draft}/answers", ("Doubt", $"name:{printed}"), ("Answer", meaning), ("Revision", Revision(await office.GetPageAsync(draft))));
+            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        }
+
+        await AnswerTheRestAsync(office, draft);
+        using (var published = await office.PostAsync($"{draft}/publish", ("revision", Revision(await office.GetPageAsync(draft)))))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+        }
+
+        var names = await app.WithDbAsync(region.Id, async (db, _) =>
+        {
+            using var content = new MemoryStream(Encoding.UTF8.GetBytes(second));
+            return ImportReading.Of(OfficialDocumentReader.Read(content, "二.txt").Document!, ImportAnswers.None, await db.NameDirectoryAsync(TestContext.Current.CancellationToken)).Names;
+        });
+        Assert.All(names, name => Assert.Equal((NameVerdict.Decided, name.Printed), (name.Verdict, name.Printed)));
+        Assert.Equal(NameMeaning.Unit("市场监督管理局"), names.Single(name => name.Printed == "市场局").Meaning);
+        Assert.Equal(NameMeaning.Group("各镇（街道）"), names.Single(name => name.Printed == "乡镇（办）").Meaning);
+        Assert.Equal(NameMeaning.Nothing, names.Single(name => name.Printed.StartsWith('如')).Meaning);
+
+        // What was answered can be taken back: it is asked again.
+        var remembered = await app.WithDbAsync(region.Id, (db, _) => db.RememberedNames.SingleAsync(name => name.Name == "乡镇（办）"));
+        Assert.Contains("乡镇（办）", await office.GetPageAsync("/units"), StringComparison.Ordinal);
+        using var forgotten = await office.PostAsync($"/units/remembered/{remembered.Id}/forget");
+        Assert.Equal(HttpStatusCode.SeeOther, forgotten.StatusCode);
+        await app.WithDbAsync(region.Id, async (db, _) => Assert.Equal(1, await db.RememberedNames.CountAsync()));
+    }
+
+    [Fact]
     public async Task Accepting_all_proposals_publishes_the_same_system_every_time()
     {
         var known = new NameDirectory("新城区", [], []);

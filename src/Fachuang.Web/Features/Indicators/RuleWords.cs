@@ -24,6 +24,8 @@ internal static class RuleWords
         RuleType.OnSite => "实地核查时提供",
         RuleType.Paper => "涉密的交纸质",
         RuleType.OneToOne => "说明、目录、材料一一对应",
+        RuleType.Hours => $"间隔 {Range(rule)} 小时",
+        RuleType.Frequency => $"频次 每{rule.Text} {Range(rule)}{rule.Unit}".TrimEnd(),
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 

@@ -121,13 +121,25 @@ internal static class KeepUnits
         return Answer.Done(http, "/units", $"“{group.Name}”有 {group.Members.Count} 家单位");
     }
 
+    public static async Task<IResult> ForgetAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancellationToken)
+    {
+        if (await db.RememberedNames.SingleOrDefaultAsync(name => name.Id == id, cancellationToken) is not { } name)
+        {
+            return Answer.NotFound(http);
+        }
+
+        db.Remove(name);
+        await db.SaveChangesAsync(cancellationToken);
+        return Answer.Done(http, "/units", $"下次文件里再写“{name.Name}”，会重新问");
+    }
+
     public static async Task<IResult> ShowAsync(AppDb db, CancellationToken cancellationToken) => await PageAsync(db, null, null, null, cancellationToken);
 
     private static async Task<IResult> PageAsync(AppDb db, string? wrong, UnitForm? typed, Guid? opened, CancellationToken cancellationToken)
     {
         var (units, groups) = await db.UnitsAndGroupsAsync(cancellationToken);
         return Answer.Page<UnitsPage>(
-            new { Units = units, Groups = groups, Wrong = wrong, Typed = typed, Opened = opened },
+            new { Units = units, Groups = groups, Remembered = await db.RememberedAsync(cancellationToken), Wrong = wrong, Typed = typed, Opened = opened },
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

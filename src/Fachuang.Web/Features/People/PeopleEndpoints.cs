@@ -20,5 +20,6 @@ internal static class PeopleEndpoints
         units.MapPost("/{id:guid}/aliases/{aliasId:guid}/remove", KeepUnits.RemoveAliasAsync);
         units.MapPost("/groups", KeepUnits.AddGroupAsync);
         units.MapPost("/groups/{id:guid}", KeepUnits.SetMembersAsync);
+        units.MapPost("/remembered/{id:guid}/forget", KeepUnits.ForgetAsync);
     }
 }

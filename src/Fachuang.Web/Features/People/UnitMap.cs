@@ -51,6 +51,16 @@ internal sealed class UnitGroupMap : IEntityTypeConfiguration<UnitGroup>
     }
 }
 
+internal sealed class RememberedNameMap : IEntityTypeConfiguration<RememberedName>
+{
+    public void Configure(EntityTypeBuilder<RememberedName> builder)
+    {
+        builder.Property(name => name.Name).HasMaxLength(UnitMap.NameLength);
+        builder.HasIndex(name => new { name.RegionId, name.Name }).IsUnique();
+        builder.HasOne<UnitGroup>().WithMany().HasForeignKey(name => name.GroupId);
+    }
+}
+
 internal sealed class UnitGroupMemberMap : IEntityTypeConfiguration<UnitGroupMember>
 {
     public void Configure(EntityTypeBuilder<UnitGroupMember> builder)

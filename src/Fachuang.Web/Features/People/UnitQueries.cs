@@ -23,6 +23,12 @@ public sealed record AliasRow(Guid Id, string Alias);
 /// <param name="Members">Keys of its members.</param>
 public sealed record GroupRow(Guid Id, string Name, IReadOnlySet<Guid> Members);
 
+/// <summary>An answer about a spelling that is no unit's.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Name">The spelling.</param>
+/// <param name="GroupName">The group that is meant; null when the words are no unit.</param>
+public sealed record RememberedRow(Guid Id, string Name, string? GroupName);
+
 /// <summary>What pages and the import ask about units.</summary>
 internal static class UnitQueries
 {
@@ -44,9 +50,19 @@ internal static class UnitQueries
     {
         var region = await db.Regions.Where(region => region.Id == db.RegionId).Select(region => region.Name).SingleAsync(cancellationToken);
         var (units, groups) = await db.UnitsAndGroupsAsync(cancellationToken);
+        var remembered = await db.RememberedAsync(cancellationToken);
         return new NameDirectory(
             region,
             [.. units.Select(unit => new NamedUnit(unit.Name, unit.ShortName, [.. unit.Aliases.Select(alias => alias.Alias)]))],
-            [.. groups.Select(group => group.Name)]);
+            [.. groups.Select(group => group.Name)])
+        {
+            Remembered = remembered.ToDictionary(row => row.Name, row => row.GroupName is { } group ? NameMeaning.Group(group) : NameMeaning.Nothing, StringComparer.Ordinal),
+        };
     }
+
+    /// <summary>The answers about spellings that are no unit's, by the spelling.</summary>
+    public static async Task<IReadOnlyList<RememberedRow>> RememberedAsync(this AppDb db, CancellationToken cancellationToken) =>
+        await db.RememberedNames.AsNoTracking().OrderBy(name => name.Name)
+            .Select(name => new RememberedRow(name.Id, name.Name, db.UnitGroups.Where(group => group.Id == name.GroupId).Select(group => group.Name).SingleOrDefault()))
+            .ToListAsync(cancellationToken);
 }

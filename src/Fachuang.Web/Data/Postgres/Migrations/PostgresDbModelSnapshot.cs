@@ -981,6 +981,33 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.ToTable("Regions");
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.People.RememberedName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("RegionId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("RememberedNames");
+                });
+
             modelBuilder.Entity("Fachuang.Domain.People.Unit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1551,6 +1578,13 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .HasForeignKey("SubmissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.People.RememberedName", b =>
+                {
+                    b.HasOne("Fachuang.Domain.People.UnitGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.People.Unit", b =>

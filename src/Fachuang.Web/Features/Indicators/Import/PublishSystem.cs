@@ -37,6 +37,7 @@ public static class PublishSystem
 
         var units = await AddUnitsAsync(db, reading, newId, cancellationToken);
         var groups = await AddGroupsAsync(db, reading, newId, cancellationToken);
+        await RememberAsync(db, reading, groups, newId, cancellationToken);
         var system = new IndicatorSystem
         {
             Id = draft.Id,
@@ -166,6 +167,40 @@ public static class PublishSystem
         }
 
         return groups;
+    }
+
+    /// <summary>
+    /// Remembers for the region what was answered about names that are no unit's: the next document asks no more. Those of
+    /// units became aliases; a group that is called as it is printed is known by its name.
+    /// </summary>
+    private static async Task RememberAsync(AppDb db, ImportReading reading, Dictionary<string, Guid> groups, Func<Guid> newId, CancellationToken cancellationToken)
+    {
+        var remembered = await db.RememberedNames.ToDictionaryAsync(name => name.Name, StringComparer.Ordinal, cancellationToken);
+        foreach (var (printed, meaning) in reading.Names.Select(name => (UnitNameForms.Tidy(name.Printed), reading.MeaningOf(name.Printed))).DistinctBy(pair => pair.Item1))
+        {
+            var before = remembered.GetValueOrDefault(printed);
+            var byItsName = meaning?.Kind is MeaningKind.Group && UnitNameForms.Folded(UnitNameForms.GroupName(printed)) == UnitNameForms.Folded(meaning.Name);
+            if (meaning is null or { Kind: MeaningKind.Unit } || byItsName)
+            {
+                // Answered otherwise this time.
+                if (before is not null && meaning is not null)
+                {
+                    db.Remove(before);
+                }
+
+                continue;
+            }
+
+            Guid? group = meaning.Kind is MeaningKind.Group ? groups[meaning.Name] : null;
+            if (before is not null)
+            {
+                before.GroupId = group;
+            }
+            else
+            {
+                db.Add(new RememberedName { Id = newId(), RegionId = db.RegionId, Name = printed, GroupId = group });
+            }
+        }
     }
 
     private static Indicator Indicator(
