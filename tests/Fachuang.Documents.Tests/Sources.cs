@@ -13,7 +13,8 @@ internal static class Sources
         "000_11224d44947f2015.txt", "001_8a72f614b0e0b1b1.txt", "002_0a71c8c1351210c2.txt", "003_b58693704e51f00d.txt", "004_0c2329f164be7d95.txt",
     ];
 
-    private static readonly string Root = FindRoot();
+    /// <summary>The folder of the repository.</summary>
+    public static readonly string Root = FindRoot();
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Root, "data", "sources", name));
 

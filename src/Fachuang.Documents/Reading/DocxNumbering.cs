@@ -93,16 +93,16 @@ internal sealed class DocxNumbering
 
     private static void Count(AbstractList list, ListUse use, int at)
     {
-        if (!use.IsBegun)
+        if (!use.IsBegun[at])
         {
-            use.IsBegun = true;
-            for (var level = 0; level < LevelCount; level++)
-            {
-                if (use.StartOverrides[level] is not null)
-                {
-                    list.Counters[level] = null;
-                }
-            }
+            use.IsBegun[at] = true;
+            list.Counters[at] = use.StartOverrides[at] is null ? list.Counters[at] : null;
+        }
+
+        // A level that was jumped over counts as if its first number had been printed: below 1.1 follows 2.
+        for (var above = 0; above < at; above++)
+        {
+            list.Counters[above] ??= Level(list, use, above)?.Start ?? 1;
         }
 
         list.Counters[at] = list.Counters[at] is { } last ? last + 1 : Start(list, use, at);
@@ -142,6 +142,7 @@ internal sealed class DocxNumbering
     private static string Figure(AbstractList list, ListUse use, int at, bool isLegal)
     {
         var level = Level(list, use, at);
+        // A label that names a deeper level than its own prints that level's first number.
         var value = list.Counters[at] ?? Start(list, use, at);
         return NumberWords.Write(isLegal ? "decimal" : level?.Format ?? "decimal", level?.Pattern, value);
     }
@@ -269,7 +270,8 @@ internal sealed class DocxNumbering
 
         public int?[] StartOverrides { get; } = new int?[LevelCount];
 
-        public bool IsBegun { get; set; }
+        /// <summary>Levels this use has numbered: only its first number at a level begins anew.</summary>
+        public bool[] IsBegun { get; } = new bool[LevelCount];
 
         public override void See(XmlReader xml, string name)
         {

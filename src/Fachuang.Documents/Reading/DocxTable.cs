@@ -82,7 +82,9 @@ internal sealed class DocxTable(int depth)
         var isHidden = row.IsHidden || (row.HasHiddenText && row.Cells.TrueForAll(entry => entry.Cell.IsEmpty));
         var isShown = !isHidden && !row.IsDeleted && RowCount < SourceGrid.MostRows;
         RowsBeyond += RowCount == SourceGrid.MostRows ? 1 : 0;
-        var next = new Dictionary<int, DocxCell>();
+
+        // A row that is not shown parts nothing: what was merged above it goes on below.
+        var next = isShown ? [] : new Dictionary<int, DocxCell>(merging);
         foreach (var (cell, merge) in row.Cells)
         {
             var shown = merge == VerticalMerge.Continued && merging.TryGetValue(cell.Column, out var above) ? above : cell;

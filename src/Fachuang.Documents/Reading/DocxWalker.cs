@@ -15,6 +15,8 @@ internal sealed class DocxWalker(DocxStyles styles, DocxNumbering numbering)
     /// <summary>Tables deeper than this are read as text of the cell they stand in.</summary>
     public const int DeepestTable = 64;
 
+    // The XML reader itself remembers every open element.
+    private const int DeepestElement = 200_000;
     private const int DeepestBox = 16;
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     private const string Mathematics = "http://schemas.openxmlformats.org/officeDocument/2006/math";
@@ -70,6 +72,11 @@ internal sealed class DocxWalker(DocxStyles styles, DocxNumbering numbering)
             if (xml.NodeType == XmlNodeType.Element)
             {
                 var isEmpty = xml.IsEmptyElement;
+                if (xml.Depth > DeepestElement)
+                {
+                    throw TooLarge();
+                }
+
                 if (!Begin(xml))
                 {
                     xml.Skip();
@@ -396,9 +403,12 @@ internal sealed class DocxWalker(DocxStyles styles, DocxNumbering numbering)
         spent += cost;
         if (spent > Budget)
         {
-            throw new UnreadableException("file.too-large", "文档里的文字和表格太多，超过能读取的范围，不像是一份任务清单。请确认选对了文件，或删去无关部分后再导入。");
+            throw TooLarge();
         }
     }
+
+    private static UnreadableException TooLarge() =>
+        new("file.too-large", "文档里的文字和表格太多，超过能读取的范围，不像是一份任务清单。请确认选对了文件，或删去无关部分后再导入。");
 
     private sealed record Alternatives(int Depth, int Marks);
 

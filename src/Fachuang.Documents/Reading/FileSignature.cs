@@ -5,9 +5,9 @@ public static class FileSignature
 {
     private static readonly (byte[] Prefix, string Code, string Name)[] Known =
     [
-        ([0x50, 0x4B, 0x03, 0x04], "file.zip", "压缩包或 Office 文件（docx、xlsx、ofd 等）"),
+        ([0x50, 0x4B, 0x03, 0x04], "file.zip", "压缩包（zip）"),
         ([0x50, 0x4B, 0x05, 0x06], "file.zip", "空的压缩包"),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "file.ole", "旧版 Office 或 WPS 文件（doc、xls、wps、et 等）"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "file.ole", "旧版 Office 或 WPS 文件，但不是文字或表格"),
         ([0x89, 0x50, 0x4E, 0x47], "file.image", "图片（PNG）"),
         ([0xFF, 0xD8, 0xFF], "file.image", "图片（JPEG）"),
         ("GIF8"u8.ToArray(), "file.image", "图片（GIF）"),

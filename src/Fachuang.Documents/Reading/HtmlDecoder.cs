@@ -8,6 +8,8 @@ internal static partial class HtmlDecoder
 {
     private const int Head = 4096;
 
+    private static readonly DecoderReplacementFallback Replacement = new("\uFFFD");
+
     /// <summary>Whether a text begins like a web page, or is named like one and holds markup.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="fileName">The name it came with.</param>
@@ -72,12 +74,12 @@ internal static partial class HtmlDecoder
         var name = match.Groups[1].Value.ToLowerInvariant();
         if (name.StartsWith("gb", StringComparison.Ordinal) || name == "x-gbk")
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030");
+            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ReplacementFallback, Replacement);
         }
 
         try
         {
-            return name is "utf-16" or "unicode" or "utf8" ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            return name is "utf-16" or "unicode" or "utf8" ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, Replacement) ?? Encoding.GetEncoding(name);
         }
         catch (ArgumentException)
         {

@@ -58,6 +58,8 @@ public static class HtmlReader
         var elements = 0;
         var parser = new HtmlParser(new HtmlParserOptions
         {
+            // No script runs without an engine; this only says that what stands in noscript is not shown.
+            IsScripting = true,
             SkipComments = true,
             SkipScriptText = true,
             SkipRawText = true,

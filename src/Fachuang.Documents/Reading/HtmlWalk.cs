@@ -215,9 +215,11 @@ internal sealed class HtmlWalk(SourceWriter writer, bool withHidden)
             laid.Add(new GridCell(words, source, row, column, rowSpan, columnSpan));
         }
 
-        if (laid.Exists(cell => !cell.IsEmpty))
+        // Word closes its tables with an empty row that only holds the widths.
+        var height = laid.Where(cell => !cell.IsEmpty).Select(cell => cell.Row + cell.RowSpan).DefaultIfEmpty().Max();
+        if (height > 0)
         {
-            writer.AddGrid(SourceGrid.Of(laid, rowCount));
+            writer.AddGrid(SourceGrid.Of(laid.Where(cell => cell.Row < height), height));
         }
         else
         {

@@ -143,7 +143,9 @@ public static class PdfReader
             if (!layouts.ContainsKey(number))
             {
                 var sheet = sheets.Find(sheet => sheet.Number == number);
-                layouts[number] = sheet is null ? page : page with { Rules = sheet.ToLayout().Rules };
+
+                // Where the font is silent the program guesses its characters as well as it can.
+                layouts[number] = sheet is null ? page : page with { Rules = sheet.ToLayout().Rules, IsDoubtful = sheet.IsIllegible };
             }
         }
     }

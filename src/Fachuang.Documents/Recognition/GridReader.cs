@@ -14,6 +14,9 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
     private bool countsItself;
     private bool goesOn;
 
+    /// <summary>The first row of the page being read.</summary>
+    private int topRow;
+
     /// <summary>Whether the row being read is the first of a part that goes on with the list above it.</summary>
     private bool isTopOfPart;
 
@@ -28,11 +31,19 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
         countsItself = PrintsNoNumbers();
         TellUnreadColumns();
         goesOn = isTopOfPart = list.Items.Count > 0;
+        topRow = part.FirstRow;
         for (var row = part.FirstRow; row < part.EndRow; row++)
         {
             var own = GridTable.OwnFilled(Grid, row);
             if (own.Count == 0 || RepeatsHeading(own))
             {
+                if (own.Count > 0 && list.Items.Count > 0)
+                {
+                    // Headings printed once more inside of a table: a page ended here.
+                    goesOn = isTopOfPart = true;
+                    topRow = row + 1;
+                }
+
                 continue;
             }
 
@@ -227,7 +238,7 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
             }
 
             var cell = item.Cell(group.Key);
-            cell.IsSettled = Grid.KnowsSpans && !(goesOn && cells.Exists(part => part.IsEmpty && part.Row == table.FirstRow));
+            cell.IsSettled = Grid.KnowsSpans && !(goesOn && cells.Exists(part => part.IsEmpty && part.Row == topRow));
             cell.IsCut = !cell.IsSettled && cells.Exists(part => part is { IsEmpty: true, RowSpan: > 1 });
             cell.Print(Join(cells.Where(part => part.Row == row)));
             if (cell.Printed.Length == 0 && Join(cells.Where(part => part.Row < row)) is { Length: > 0 } above)

@@ -33,6 +33,14 @@ internal sealed class RowHeights
     /// <summary>The head row's height in points.</summary>
     public double Head => Height(sheet.Columns.Max(column => Lines(column.Head, column.Width)));
 
+    /// <summary>The height of a line above the head in points; a title's letters are larger by half.</summary>
+    /// <param name="line">The line.</param>
+    public double Of(LineAbove line)
+    {
+        var size = line.IsTitle ? 1.5 : 1;
+        return Math.Min(Highest, (Lines(line.Text, sheet.Columns.Sum(column => column.Width) / size) * Line * size) + Padding);
+    }
+
     /// <summary>A row's height in points.</summary>
     /// <param name="row">Index into the sheet's rows.</param>
     /// <param name="covered">Cells that do not show, because a merged one lies over them.</param>

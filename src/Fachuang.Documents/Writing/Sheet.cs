@@ -14,7 +14,15 @@ public sealed record Sheet(
 {
     /// <summary>The paper it prints on, always landscape and as wide as the page.</summary>
     public Paper Paper { get; init; }
+
+    /// <summary>Lines above the head row, each over the whole width: titles, document numbers. They stay fixed with it and print once.</summary>
+    public IReadOnlyList<LineAbove> Above { get; init; } = [];
 }
+
+/// <summary>A line above the head row of a <see cref="Sheet"/>.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="IsTitle">Whether it stands out.</param>
+public sealed record LineAbove(string Text, bool IsTitle);
 
 /// <summary>A column of a <see cref="Sheet"/>.</summary>
 /// <param name="Head">The text of its head cell.</param>

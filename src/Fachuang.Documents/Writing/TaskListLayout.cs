@@ -144,11 +144,14 @@ public static class TaskListLayout
         yield return Composed(item, number => $"{number}.");
         yield return Composed(item, number => $"（{number}）");
         yield return Composed(item, number => int.TryParse(number, out var value) && value is > 0 and <= 10 ? $"{"一二三四五六七八九十"[value - 1]}是" : $"{number}.");
+
+        // A cell that lost its first numbers is only read as one when the number stands behind the sentence before it.
+        yield return Composed(item, number => $"{number}.", between: "");
     }
 
-    private static string Composed(TaskItem item, Func<string, string> enumerator)
+    private static string Composed(TaskItem item, Func<string, string> enumerator, string between = "\n")
     {
-        var lines = item.Materials.Select(material => material.Number.Length > 0 ? enumerator(material.Number) + material.Text : material.Text).ToList();
+        List<string> lines = [string.Join(between, item.Materials.Select(material => material.Number.Length > 0 ? enumerator(material.Number) + material.Text : material.Text))];
         if (item.Notes.Count > 0)
         {
             lines.Add("注意：");

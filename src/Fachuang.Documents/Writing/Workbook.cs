@@ -50,7 +50,7 @@ public static class Workbook
     private static HashSet<(int Row, int Column)> Check(Sheet sheet)
     {
         var (rows, columns) = (sheet.Rows.Count, sheet.Columns.Count);
-        if (columns is 0 or > MaxColumns || rows >= MaxRows || sheet.Columns.Any(column => column.Width is not (> 0 and <= 255)))
+        if (columns is 0 or > MaxColumns || rows + sheet.Above.Count >= MaxRows || sheet.Columns.Any(column => column.Width is not (> 0 and <= 255)))
         {
             throw new ArgumentException($"Sheet {sheet.Name} has too many or no columns, too many rows, or a width out of bounds.", nameof(sheet));
         }
@@ -92,11 +92,11 @@ public static class Workbook
         // Excel finds the filtered range and the rows to repeat in print by these names; within one sheet they go by the alphabet.
         var defined = names.SelectMany((name, i) => new[]
         {
-            new S.DefinedName($"{Quoted(name)}!$A$1:${Letters(sheets[i].Columns.Count - 1)}${sheets[i].Rows.Count + 1}")
+            new S.DefinedName($"{Quoted(name)}!$A${HeadRow(sheets[i])}:${Letters(sheets[i].Columns.Count - 1)}${HeadRow(sheets[i]) + sheets[i].Rows.Count}")
             {
                 Name = "_xlnm._FilterDatabase", LocalSheetId = (uint)i, Hidden = true,
             },
-            new S.DefinedName($"{Quoted(name)}!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i },
+            new S.DefinedName($"{Quoted(name)}!${HeadRow(sheets[i])}:${HeadRow(sheets[i])}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i },
         });
         return new(new S.BookViews(new S.WorkbookView()), new S.Sheets(tabs), new S.DefinedNames(defined));
     }
@@ -107,9 +107,9 @@ public static class Workbook
     {
         writer.WriteStartElement(new S.Worksheet());
         writer.WriteElement(new S.SheetProperties(new S.PageSetupProperties { FitToPage = true }));
-        writer.WriteElement(new S.SheetDimension { Reference = Area(sheet) });
+        writer.WriteElement(new S.SheetDimension { Reference = Area(sheet, firstRow: 1) });
         writer.WriteElement(new S.SheetViews(new S.SheetView(
-            new S.Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = S.PaneValues.BottomLeft, State = S.PaneStateValues.Frozen },
+            new S.Pane { VerticalSplit = HeadRow(sheet), TopLeftCell = Reference(HeadRow(sheet), 0), ActivePane = S.PaneValues.BottomLeft, State = S.PaneStateValues.Frozen },
             new S.Selection { Pane = S.PaneValues.BottomLeft })
         {
             WorkbookViewId = 0,
@@ -119,13 +119,15 @@ public static class Workbook
         writer.WriteElement(new S.Columns(sheet.Columns.Select((column, i) =>
             new S.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
         WriteRows(writer, sheet, covered);
-        writer.WriteElement(new S.AutoFilter { Reference = Area(sheet) });
-        if (sheet.Merges.Count > 0)
+        writer.WriteElement(new S.AutoFilter { Reference = Area(sheet, HeadRow(sheet)) });
+        List<string> merges =
+        [
+            .. sheet.Columns.Count > 1 ? sheet.Above.Select((_, i) => $"{Reference(i, 0)}:{Reference(i, sheet.Columns.Count - 1)}") : [],
+            .. sheet.Merges.Select(merge => $"{Reference(HeadRow(sheet) + merge.FirstRow, merge.FirstColumn)}:{Reference(HeadRow(sheet) + merge.LastRow, merge.LastColumn)}"),
+        ];
+        if (merges.Count > 0)
         {
-            writer.WriteElement(new S.MergeCells(sheet.Merges.Select(merge => new S.MergeCell
-            {
-                Reference = $"{Reference(merge.FirstRow + 1, merge.FirstColumn)}:{Reference(merge.LastRow + 1, merge.LastColumn)}",
-            })) { Count = (uint)sheet.Merges.Count });
+            writer.WriteElement(new S.MergeCells(merges.Select(merge => new S.MergeCell { Reference = merge })) { Count = (uint)merges.Count });
         }
 
         writer.WriteElement(new S.PrintOptions { HorizontalCentered = true });
@@ -150,19 +152,27 @@ public static class Workbook
     {
         var heights = new RowHeights(sheet);
         writer.WriteStartElement(new S.SheetData());
-        writer.WriteStartElement(new S.Row { RowIndex = 1, Height = heights.Head });
+        foreach (var (i, line) in sheet.Above.Index())
+        {
+            writer.WriteStartElement(new S.Row { RowIndex = (uint)i + 1, Height = heights.Of(line) });
+            writer.WriteElement(TextCell(line.Text, line.IsTitle ? WorkbookStyles.Title : WorkbookStyles.Line, Reference(i, 0)));
+            writer.WriteEndElement();
+        }
+
+        var head = sheet.Above.Count;
+        writer.WriteStartElement(new S.Row { RowIndex = (uint)head + 1, Height = heights.Head });
         foreach (var (i, column) in sheet.Columns.Index())
         {
-            writer.WriteElement(TextCell(column.Head, WorkbookStyles.Head, Reference(0, i)));
+            writer.WriteElement(TextCell(column.Head, WorkbookStyles.Head, Reference(head, i)));
         }
 
         writer.WriteEndElement();
         foreach (var (r, row) in sheet.Rows.Index())
         {
-            writer.WriteStartElement(new S.Row { RowIndex = (uint)r + 2, Height = heights.Of(r, covered) });
+            writer.WriteStartElement(new S.Row { RowIndex = (uint)(head + r) + 2, Height = heights.Of(r, covered) });
             for (var c = 0; c < row.Count; c++)
             {
-                writer.WriteElement(Cell(covered.Contains((r, c)) ? null : row[c], Reference(r + 1, c)));
+                writer.WriteElement(Cell(covered.Contains((r, c)) ? null : row[c], Reference(head + r + 1, c)));
             }
 
             writer.WriteEndElement();
@@ -228,9 +238,12 @@ public static class Workbook
         return escaped.ToString();
     }
 
-    private static string Area(Sheet sheet) => $"A1:{Reference(sheet.Rows.Count, sheet.Columns.Count - 1)}";
+    /// <summary>The row the head stands in, from 1.</summary>
+    private static int HeadRow(Sheet sheet) => sheet.Above.Count + 1;
 
-    /// <summary>A cell's name from indexes that begin with 0, the head row counted.</summary>
+    private static string Area(Sheet sheet, int firstRow) => $"A{firstRow}:{Reference(sheet.Above.Count + sheet.Rows.Count, sheet.Columns.Count - 1)}";
+
+    /// <summary>A cell's name from indexes that begin with 0 at the top of the sheet.</summary>
     private static string Reference(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"{Letters(column)}{row + 1}");
 
     private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));

@@ -5,7 +5,7 @@ namespace Fachuang.Documents.Writing;
 /// <summary>The looks of cells; the constants are their places in the list of formats.</summary>
 internal static class WorkbookStyles
 {
-    public const uint Head = 1, Text = 2, Number = 4, Day = 5, Moment = 6;
+    public const uint Head = 1, Text = 2, Number = 4, Day = 5, Moment = 6, Title = 7, Line = 8;
 
     private const uint QuotedText = 3;
     private const uint DayFormat = 164, MomentFormat = 165;
@@ -20,7 +20,7 @@ internal static class WorkbookStyles
         new NumberingFormats(
             new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" },
             new NumberingFormat { NumberFormatId = MomentFormat, FormatCode = "yyyy\\-mm\\-dd\\ hh:mm" }) { Count = 2 },
-        new Fonts(Font(bold: false), Font(bold: true)) { Count = 2 },
+        new Fonts(Font(bold: false), Font(bold: true), Font(bold: true, size: 16)) { Count = 3 },
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
             new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
@@ -36,16 +36,18 @@ internal static class WorkbookStyles
             Format(0, HorizontalAlignmentValues.Left, quoted: true),
             Format(0, HorizontalAlignmentValues.Right),
             Format(DayFormat, HorizontalAlignmentValues.Center),
-            Format(MomentFormat, HorizontalAlignmentValues.Center)) { Count = 7 },
+            Format(MomentFormat, HorizontalAlignmentValues.Center),
+            Format(0, HorizontalAlignmentValues.Center, font: 2, border: 0),
+            Format(0, HorizontalAlignmentValues.Center, border: 0)) { Count = 9 },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
 
-    private static CellFormat Format(uint number, HorizontalAlignmentValues horizontal, uint font = 0, uint fill = 0, bool quoted = false) =>
+    private static CellFormat Format(uint number, HorizontalAlignmentValues horizontal, uint font = 0, uint fill = 0, uint border = 1, bool quoted = false) =>
         new(new Alignment { Horizontal = horizontal, Vertical = VerticalAlignmentValues.Center, WrapText = true })
         {
             NumberFormatId = number,
             FontId = font,
             FillId = fill,
-            BorderId = 1,
+            BorderId = border,
             FormatId = 0,
             QuotePrefix = quoted ? true : null,
             ApplyNumberFormat = true,
@@ -55,9 +57,9 @@ internal static class WorkbookStyles
             ApplyAlignment = true,
         };
 
-    private static Font Font(bool bold) => bold
-        ? new(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "宋体" }, new FontCharSet { Val = 134 })
-        : new(new FontSize { Val = 11 }, new FontName { Val = "宋体" }, new FontCharSet { Val = 134 });
+    private static Font Font(bool bold, double size = 11) => bold
+        ? new(new Bold(), new FontSize { Val = size }, new FontName { Val = "宋体" }, new FontCharSet { Val = 134 })
+        : new(new FontSize { Val = size }, new FontName { Val = "宋体" }, new FontCharSet { Val = 134 });
 
     private static T Edge<T>()
         where T : BorderPropertiesType, new()

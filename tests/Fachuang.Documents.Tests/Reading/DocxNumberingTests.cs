@@ -76,6 +76,10 @@ public sealed class DocxNumberingTests
     public void Legal_numbering_prints_all_levels_in_arabic() => Assert.Equal(["一、 章", "1.1 节"], Outline(
         Level(0, "chineseCounting", "%1、") + Level(1, "decimal", "%1.%2", "<w:isLgl/>"), (0, "章"), (1, "节")));
 
+    [Fact]
+    public void A_level_that_is_jumped_over_counts_as_begun() => Assert.Equal(["1.1 节", "1.2 节", "2. 章"], Outline(
+        Level(0, "decimal", "%1.") + Level(1, "decimal", "%1.%2"), (1, "节"), (1, "节"), (0, "章")));
+
     [Theory]
     [InlineData("", "1|1|2|1|1")]
     [InlineData("<w:lvlRestart w:val=\"0\"/>", "1|1|2|2|3")]

@@ -27,6 +27,7 @@ public sealed class DocxTableTests
         { "not hidden row", Row("1", "2") + Tr(Tc("明") + Tc("现"), "<w:hidden w:val=\"0\"/>"), "1|2\n明|现" },
         { "row of hidden text", Row("1", "2") + Tr(Tc(P(R("暗", Hidden), $"<w:rPr>{Hidden}</w:rPr>")) + Tc(P("", $"<w:rPr>{Hidden}</w:rPr>"))) + Row("3", "4"), "1|2\n3|4" },
         { "a cell that begins in a hidden row is seen below", Tr(Tc("高", Restart) + Tc("藏"), "<w:hidden/>") + Tr(Tc("", Continue) + Tc("1")) + Tr(Tc("", Continue) + Tc("2")), "高|1\n高|2" },
+        { "rows that are not shown part nothing", Tr(Tc("高", Restart) + Tc("1")) + Tr(Tc("暗") + Tc("藏"), "<w:hidden/>") + Tr(Tc("") + Tc(""), "<w:del/>") + Tr(Tc("", Continue) + Tc("2")), "高|1\n高|2" },
         { "hidden text in a cell", Row("1", "2") + Tr(Tc(P(R("明") + R("暗", Hidden) + R("白", "<w:vanish w:val=\"false\"/>"))) + Tc("3")), "1|2\n明白|3" },
         { "deleted row", Row("1", "2") + Tr(Tc(P("<w:del>" + R("删") + "</w:del>")) + Tc(""), "<w:del w:author=\"甲\"/>") + Row("3", "4"), "1|2\n3|4" },
         { "inserted row", Row("1", "2") + Tr(Tc(P("<w:ins>" + R("增") + "</w:ins>")) + Tc("x"), "<w:ins/>"), "1|2\n增|x" },

@@ -209,6 +209,55 @@ public sealed class WorkbookReaderTests
         }
     }
 
+    [Fact]
+    public void The_old_format_is_read_as_a_person_sees_it()
+    {
+        var content = WorkbookReader.Read(XlsFiles.Bytes("features.xls"));
+
+        Assert.Equal(
+            ["题目", "1|90%|2024年4月3日↓2|33项|2024-04-03|(3)|3.00", "·|TRUE|a|富文 本⏎x_x0041_|0.3|·"],
+            Grids.Show(content));
+        Assert.Equal(["rows.hidden", "columns.hidden", "sheet.hidden"], content.Diagnostics.Select(doubt => doubt.Code));
+    }
+
+    [Fact]
+    public void A_workbook_with_a_password_is_refused_with_the_word()
+    {
+        // The record behind the first one becomes the one that says that all behind it is encrypted.
+        var locked = XlsFiles.Bytes("features.xls");
+        var first = locked.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00]);
+        ((ReadOnlySpan<byte>)[0x2F, 0x00, 0x06, 0x00, 0x00, 0x00, 0x12, 0x34, 0x56, 0x78]).CopyTo(locked.AsSpan(first + 20));
+
+        foreach (var (bytes, name) in new[] { (locked, "清单.xls"), (OleFiles.With("EncryptionInfo", "EncryptedPackage"), "清单.xlsx") })
+        {
+            var failure = Sources.Read(bytes, name).Failure!;
+
+            Assert.Equal("file.password", failure.Code);
+            Assert.Contains("密码", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_old_workbook_cut_or_changed_anywhere_is_read_or_refused()
+    {
+        var whole = XlsFiles.Bytes("features.xls");
+        var random = new Random(20241125);
+        for (var run = 0; run < 300; run++)
+        {
+            byte[] bytes = run % 3 == 0 ? whole[..random.Next(1, whole.Length)] : [.. whole];
+            for (var change = 0; change < run % 7; change++)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            var clock = Stopwatch.StartNew();
+            var result = Sources.Read(bytes, "清单.xls");
+
+            Assert.True(result.Document is not null || result.Failure is not null);
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{run}: {clock.Elapsed}");
+        }
+    }
+
     private static string[] Read(params SheetXml[] sheets) => Grids.Show(WorkbookReader.Read(Of(sheets)));
 
     private static string Styled(string format, string value) => $"<c r=\"A1\" s=\"{Array.IndexOf(Formats, format)}\"><v>{value}</v></c>";

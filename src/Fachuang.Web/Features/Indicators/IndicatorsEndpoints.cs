@@ -27,6 +27,8 @@ internal static class IndicatorsEndpoints
         systems.MapGet("", SystemPages.ListAsync);
         systems.MapGet("/{id:guid}", SystemPages.ShowAsync);
         systems.MapGet("/{id:guid}/source", SystemPages.SourceAsync);
+        systems.MapGet("/{id:guid}/docx", ExportSystem.DocxAsync);
+        systems.MapGet("/{id:guid}/xlsx", ExportSystem.SheetAsync);
 
         systems.MapGet("/compare", ShowComparison.Choose);
         systems.MapGet("/{from:guid}/compare/{to:guid}", ShowComparison.ShowAsync);

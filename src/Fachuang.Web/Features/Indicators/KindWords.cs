@@ -31,4 +31,17 @@ internal static class KindWords
         ItemKind.Deduction => IndicatorKind.Deduction,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>The kind as a document names it.</summary>
+    public static ItemKind ToDocument(this IndicatorKind kind) => kind switch
+    {
+        IndicatorKind.Base => ItemKind.Base,
+        IndicatorKind.Quantified => ItemKind.Quantified,
+        IndicatorKind.Extension => ItemKind.Extension,
+        IndicatorKind.Negative => ItemKind.Negative,
+        IndicatorKind.Bonus => ItemKind.Bonus,
+        IndicatorKind.Veto => ItemKind.Veto,
+        IndicatorKind.Deduction => ItemKind.Deduction,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }
