@@ -330,6 +330,74 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.ToTable("CandidacyPackages");
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FromSystemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ToSystemId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromSystemId");
+
+                    b.HasIndex("ToSystemId");
+
+                    b.HasIndex("RegionId", "FromSystemId", "ToSystemId")
+                        .IsUnique();
+
+                    b.ToTable("Crosswalks");
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Indicators.CrosswalkDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CrosswalkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.PrimitiveCollection<List<Guid>>("From")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<Guid>>("To")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CrosswalkId");
+
+                    b.HasIndex("RegionId", "CrosswalkId");
+
+                    b.ToTable("CrosswalkDecision");
+                });
+
             modelBuilder.Entity("Fachuang.Domain.Indicators.ImportDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -941,6 +1009,10 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.Property<Guid>("AssignmentId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CarriedFrom")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Highlights")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1524,6 +1596,30 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
+                {
+                    b.HasOne("Fachuang.Domain.Indicators.IndicatorSystem", null)
+                        .WithMany()
+                        .HasForeignKey("FromSystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fachuang.Domain.Indicators.IndicatorSystem", null)
+                        .WithMany()
+                        .HasForeignKey("ToSystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Indicators.CrosswalkDecision", b =>
+                {
+                    b.HasOne("Fachuang.Domain.Indicators.Crosswalk", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("CrosswalkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fachuang.Domain.Indicators.ImportTaskContent", b =>
                 {
                     b.HasOne("Fachuang.Domain.Indicators.ImportTask", null)
@@ -1750,6 +1846,11 @@ namespace Fachuang.Web.Data.Postgres.Migrations
             modelBuilder.Entity("Fachuang.Domain.Assignments.Assignment", b =>
                 {
                     b.Navigation("Indicators");
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
+                {
+                    b.Navigation("Decisions");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Indicators.Indicator", b =>

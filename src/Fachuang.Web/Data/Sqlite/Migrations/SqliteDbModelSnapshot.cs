@@ -324,6 +324,74 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.ToTable("CandidacyPackages");
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromSystemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ToSystemId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromSystemId");
+
+                    b.HasIndex("ToSystemId");
+
+                    b.HasIndex("RegionId", "FromSystemId", "ToSystemId")
+                        .IsUnique();
+
+                    b.ToTable("Crosswalks");
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Indicators.CrosswalkDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CrosswalkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CrosswalkId");
+
+                    b.HasIndex("RegionId", "CrosswalkId");
+
+                    b.ToTable("CrosswalkDecision");
+                });
+
             modelBuilder.Entity("Fachuang.Domain.Indicators.ImportDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -935,6 +1003,10 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.Property<Guid>("AssignmentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CarriedFrom")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Highlights")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1516,6 +1588,30 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
+                {
+                    b.HasOne("Fachuang.Domain.Indicators.IndicatorSystem", null)
+                        .WithMany()
+                        .HasForeignKey("FromSystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fachuang.Domain.Indicators.IndicatorSystem", null)
+                        .WithMany()
+                        .HasForeignKey("ToSystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Indicators.CrosswalkDecision", b =>
+                {
+                    b.HasOne("Fachuang.Domain.Indicators.Crosswalk", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("CrosswalkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fachuang.Domain.Indicators.ImportTaskContent", b =>
                 {
                     b.HasOne("Fachuang.Domain.Indicators.ImportTask", null)
@@ -1742,6 +1838,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
             modelBuilder.Entity("Fachuang.Domain.Assignments.Assignment", b =>
                 {
                     b.Navigation("Indicators");
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
+                {
+                    b.Navigation("Decisions");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Indicators.Indicator", b =>
