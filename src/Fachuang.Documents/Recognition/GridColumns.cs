@@ -58,7 +58,7 @@ internal static class GridColumns
             return null;
         }
 
-        var hasHeading = grid[first, number] is not { } head || ItemNumbers.Parse(head.Text) is null;
+        var hasHeading = grid[first, number] is not { } head || ItemNumbers.ParseInColumn(head.Text) is null;
         var headings = Enumerable.Range(0, grid.ColumnCount).Select(column => hasHeading && grid[first, column] is { } cell ? ChineseText.Tidy(cell.Text) : "").ToArray();
         var roles = new ColumnRole?[grid.ColumnCount];
         roles[number] = ColumnRole.Number;
@@ -242,7 +242,7 @@ internal sealed record ColumnProfile(int Filled, double Length, int Distinct, bo
             return new(0, 0, 0, false, false, false, false, false, false);
         }
 
-        var numbers = texts.Select(ItemNumbers.Parse).OfType<string>().ToList();
+        var numbers = texts.Select(ItemNumbers.ParseInColumn).OfType<string>().ToList();
         var ordinals = numbers.Select(ItemNumbers.Ordinal).OfType<int>().ToList();
         var steps = ordinals.Zip(ordinals.Skip(1)).Count(pair => pair.Second == pair.First + 1);
         return new(

@@ -9,10 +9,14 @@ namespace Fachuang.Documents.Recognition;
 /// </summary>
 internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Diagnostic> diagnostics)
 {
+    /// <summary>More rows than this do not go on with one item: the numbers are missing or not understood.</summary>
+    private const int MostJoined = 200;
+
     private readonly PageCuts cuts = new(list);
     private GridTable table = null!;
     private bool countsItself;
     private bool goesOn;
+    private int joined;
 
     /// <summary>The first row of the page being read.</summary>
     private int topRow;
@@ -173,7 +177,7 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
             if (Grid[row, column] is { } cell && cell != text && !cell.IsEmpty)
             {
                 return cell.Row < row ? null
-                    : (ItemNumbers.Parse(cell.Text) ?? ItemNumbers.Parse(cell.Text.Trim().TrimEnd('.', '．', '、'))) is { } number
+                    : ItemNumbers.ParseInColumn(cell.Text) is { } number
                         ? (number, text is { } own && own.Row == row ? own.Text : "")
                         : Embedded(text, row);
             }
@@ -214,6 +218,7 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
             item.Doubt(Severity.Info, "number.counted", $"表里没有印序号，按先后顺序编为第 {number} 项。");
         }
 
+        joined = 0;
         PrintCells(item, row);
         if (isTopOfPart)
         {
@@ -268,6 +273,17 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
             return;
         }
 
+        if (++joined > MostJoined)
+        {
+            if (joined == MostJoined + 1)
+            {
+                diagnostics.Add(new Diagnostic(
+                    Severity.Error, "row.unread", $"连续 {MostJoined} 行没有序号，从这里到下一个序号为止的行都没有读入，请核对序号一列。", SpanOf(own), null));
+            }
+
+            return;
+        }
+
         if (item is null || (text is null && parts.Count == 0))
         {
             if (own.Exists(part => !Labels.LooksLikeLabel(part.Text) && table.Columns[Math.Min(part.Column, table.Columns.Count - 1)].Role is not (ColumnRole.Category or ColumnRole.Subcategory)))
@@ -306,11 +322,11 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
         }
 
         var expected = NextNumber();
-        for (var next = row + 1; next < table.EndRow; next++)
+        for (var next = row + 1; next < Math.Min(table.EndRow, row + MostJoined); next++)
         {
             foreach (var column in table.ColumnsOf(ColumnRole.Number).Concat(table.ColumnsOf(ColumnRole.Text)))
             {
-                if (Grid[next, column] is { } cell && cell.Row == next && (ItemNumbers.Parse(cell.Text) ?? ItemNumbers.SplitDotted(cell.Text)?.Number) is { } number)
+                if (Grid[next, column] is { } cell && cell.Row == next && GridTables.NumberOf(cell) is { } number)
                 {
                     return ItemNumbers.Ordinal(number) is { } ordinal && (ordinal > expected || ordinal == 1) ? $"{expected}" : null;
                 }
@@ -331,7 +347,7 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
 
         for (var row = table.FirstRow; row < table.EndRow; row++)
         {
-            if (columns.Exists(column => Grid[row, column] is { IsEmpty: false } cell && (ItemNumbers.Parse(cell.Text) ?? ItemNumbers.Split(cell.Text, 1)?.Number ?? ItemNumbers.SplitDotted(cell.Text)?.Number) is not null))
+            if (columns.Exists(column => Grid[row, column] is { IsEmpty: false } cell && (GridTables.NumberOf(cell) ?? ItemNumbers.Split(cell.Text, 1)?.Number) is not null))
             {
                 return false;
             }

@@ -125,14 +125,16 @@ internal sealed class GridTables
     private static bool BeginsSection(SourceGrid grid) =>
         GridTable.OwnFilled(grid, 0).Exists(cell => ItemNumbers.Parse(cell.Text) is null && Labels.LooksLikeLabel(cell.Text));
 
+    /// <summary>The number a cell holds or begins with; null when none.</summary>
+    public static string? NumberOf(GridCell cell) => ItemNumbers.ParseInColumn(cell.Text) ?? ItemNumbers.SplitDotted(cell.Text)?.Number;
+
     private static IEnumerable<string> NumbersIn(SourceGrid grid, int from, int to, List<int> columns)
     {
         for (var row = from; row < to; row++)
         {
             foreach (var column in columns)
             {
-                if (grid[row, column] is { } cell && cell.Row == row
-                    && (ItemNumbers.Parse(cell.Text) ?? ItemNumbers.SplitDotted(cell.Text)?.Number) is { } number)
+                if (grid[row, column] is { } cell && cell.Row == row && NumberOf(cell) is { } number)
                 {
                     yield return number;
                     break;

@@ -21,6 +21,13 @@ public static partial class ItemNumbers
         return match.Success ? match.Groups[1].Value : null;
     }
 
+    /// <summary>
+    /// The number of a cell in a column of numbers, where a dot may stand behind it and long numbers are numbers; elsewhere four
+    /// figures are a year.
+    /// </summary>
+    public static string? ParseInColumn(string cell) =>
+        cell.Length > 24 ? null : Parse(cell) ?? Parse(cell.Trim().TrimEnd('.', '．', '、')) ?? (LongNumber().IsMatch(ChineseText.Key(cell)) ? ChineseText.Key(cell) : null);
+
     /// <summary>Splits a cell that begins with its number from the text behind it.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="expected">The number that should come next; only this one may stand without a blank before the text.</param>
@@ -46,9 +53,9 @@ public static partial class ItemNumbers
         return match.Success ? (match.Groups[1].Value, cell[match.Length..]) : null;
     }
 
-    /// <summary>The value of a plain number; null for <c>(3)</c>, <c>★1</c> and numbers with parts.</summary>
+    /// <summary>The value of a plain number of at most six figures; null for <c>(3)</c>, <c>★1</c> and numbers with parts.</summary>
     public static int? Value(string number) =>
-        number.Length <= 4 && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
+        number.Length <= 6 && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
 
     /// <summary>What stands around the digits (<c>()</c>, <c>★</c> or nothing): numbers of one series share it.</summary>
     public static string Series(string number) => number switch
@@ -72,6 +79,9 @@ public static partial class ItemNumbers
 
     [GeneratedRegex(@"^([0-9]{1,3}|[0-9]{1,2}(?:[.-][0-9]{1,2}){1,3}|[0-9]{1,3}\)|\([0-9]{1,3}\)|[★☆▲△*][0-9]{1,3}|\([★☆▲△*][0-9]{1,3}\)|[①-⑳]|[Ⅰ-Ⅻ]|\([一二三四五六七八九十]{1,3}\)|[A-Z][0-9]{1,2}(?:[.-][0-9]{1,2}){0,2}|第[0-9]{1,3}[项条])$")]
     private static partial Regex Whole();
+
+    [GeneratedRegex("^[0-9]{4,6}$")]
+    private static partial Regex LongNumber();
 
     [GeneratedRegex(@"^\s*(\d{1,3})[.．、]\s*(?=[\u3400-\u9FFF“《])")]
     private static partial Regex Dotted();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.Indicators;
+using Fachuang.Web.Features.Indicators.Comparison;
 using Fachuang.Web.Features.Indicators.Import;
 using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ internal static class Commands
         {
             Serve(),
             ImportCommand.Create(),
+            CompareCommand.Create(WithDatabaseAsync),
             ReadDocumentCommand.Create(),
             Migrate(),
             Audit(),

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Fachuang.Documents.Model;
-using Fachuang.Documents.Reading;
 using Fachuang.Domain.People;
 using Fachuang.Web.Features.Indicators.Import;
 
@@ -61,7 +60,7 @@ internal static class ImportCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(ImportRequest request, ReadApart apart, Func<Stream> output, TextWriter errors, CancellationToken cancellationToken)
     {
-        var (bytes, result) = await ReadAsync(request.Path, apart, cancellationToken);
+        var (bytes, result) = await DocumentFile.ReadAsync(request.Path, apart, cancellationToken);
         if (result.Document is not { } document)
         {
             await errors.WriteLineAsync(result.Failure!.Message);
@@ -96,31 +95,6 @@ internal static class ImportCommand
         await WriteAsync(
             output, request.Json ? Serialize(ImportJson.Of(document, resolved, publication)) : Encoding.UTF8.GetBytes(ImportSummary.Of(document, resolved)), cancellationToken);
         return publication is { SystemId: null } || (publication is null && document.Diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error)) ? 1 : 0;
-    }
-
-    private static async Task<(byte[] Bytes, ReadResult Result)> ReadAsync(string path, ReadApart apart, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // One byte more than is read tells a file that is too large from one that just fits, whatever its length says.
-            await using var file = File.OpenRead(path);
-            using var kept = new MemoryStream();
-            var chunk = new byte[81920];
-            for (int read; kept.Length <= OfficialDocumentReader.MaximumBytes && (read = await file.ReadAsync(chunk, cancellationToken)) > 0;)
-            {
-                kept.Write(chunk, 0, read);
-            }
-
-            var bytes = kept.ToArray();
-            return (bytes, await apart.ReadAsync(bytes, path, cancellationToken));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            var failure = error is FileNotFoundException or DirectoryNotFoundException
-                ? new ReadFailure("file.missing", $"找不到文件：{path}")
-                : new ReadFailure("file.closed", Directory.Exists(path) ? $"这是一个文件夹，请给出文件：{path}" : $"打不开文件：{path}");
-            return ([], new ReadResult(null, failure));
-        }
     }
 
     private static byte[] Serialize(object shape) => JsonSerializer.SerializeToUtf8Bytes(shape, ImportJson.Options);

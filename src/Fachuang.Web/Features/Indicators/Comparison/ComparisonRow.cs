@@ -120,7 +120,8 @@ public sealed record ComparisonView(ComparedSystem From, ComparedSystem To, int 
         }
     }
 
-    private static RowKind Kind(PairRelation relation) => relation switch
+    /// <summary>The row of a pair.</summary>
+    internal static RowKind Kind(PairRelation relation) => relation switch
     {
         PairRelation.Unchanged => RowKind.Unchanged,
         PairRelation.Moved => RowKind.Moved,

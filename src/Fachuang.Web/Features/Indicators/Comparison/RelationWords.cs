@@ -1,3 +1,5 @@
+using Fachuang.Domain.Indicators.Comparison;
+
 namespace Fachuang.Web.Features.Indicators.Comparison;
 
 /// <summary>Words and shapes of what became of an indicator.</summary>
@@ -14,6 +16,9 @@ internal static class RelationWords
         RowKind.Dropped => "取消",
         _ => "新增",
     };
+
+    /// <summary>The word people read.</summary>
+    public static string Word(this PairRelation relation) => ComparisonView.Kind(relation).Word();
 
     /// <summary>The icon beside the word.</summary>
     public static string IconName(this RowKind kind) => kind switch
