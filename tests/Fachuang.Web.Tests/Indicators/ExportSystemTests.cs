@@ -5,7 +5,6 @@ using Fachuang.Domain.People;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Indicators.Import;
 using Fachuang.Web.Features.People;
-using Fachuang.Web.Files;
 using Fachuang.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -105,9 +104,8 @@ public sealed class ExportSystemTests(TestApp app)
         var id = await app.WithDbAsync(region.Id, async (db, services) =>
         {
             var clock = services.GetRequiredService<TimeProvider>();
-            using var content = new MemoryStream(bytes);
-            var (draft, _) = await ImportDocument.ReadAsync(db, services.GetRequiredService<FileStore>(), content, "清单.txt", Guid.CreateVersion7(), clock, CancellationToken.None);
-            var document = ImportAnswers.DocumentFromJson(draft!.ReadJson);
+            var draft = await TestDraft.AddAsync(db, services, bytes);
+            var document = ImportAnswers.DocumentFromJson(draft.ReadJson);
             var known = await db.NameDirectoryAsync(CancellationToken.None);
             var answers = ImportAnswers.AcceptProposals(document, known);
             foreach (var doubt in ImportReading.Of(document, answers, known).Doubts.Where(doubt => doubt.IsOpen))

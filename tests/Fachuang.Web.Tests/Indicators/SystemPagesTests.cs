@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
-using Fachuang.Documents.Reading;
 using Fachuang.Web.Features.Indicators.Import;
-using Fachuang.Web.Files;
 using Fachuang.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,11 +68,7 @@ public sealed class SystemPagesTests(TestApp app)
         var region = await TestRegion.CreateAsync(app);
         var id = await app.WithDbAsync(region.Id, async (db, services) =>
         {
-            using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            var document = OfficialDocumentReader.Read(content, "清单.txt").Document!;
-            content.Position = 0;
-            var draft = await ImportDocument.AddDraftAsync(
-                db, services.GetRequiredService<FileStore>(), document, content, "清单.txt", Guid.CreateVersion7(), DateTime.UtcNow, CancellationToken.None);
+            var draft = await TestDraft.AddAsync(db, services, Encoding.UTF8.GetBytes(text));
             await db.SaveChangesAsync();
             var (system, refusal) = await PublishSystem.RunAsync(db, draft, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
             Assert.Null(refusal);

@@ -1,7 +1,6 @@
 using System.Text;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Web.Features.Indicators.Import;
-using Fachuang.Web.Files;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,11 +44,9 @@ public sealed record TwoEditions(TestRegion Region, Guid Older, Guid Newer)
     /// <summary>Publishes a list of any texts.</summary>
     public static Task<Guid> PublishAsync(TestRegion region, string text) => region.App.WithDbAsync(region.Id, async (db, services) =>
     {
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var (draft, _) = await ImportDocument.ReadAsync(
-            db, services.GetRequiredService<FileStore>(), content, "清单.txt", Guid.CreateVersion7(), services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        var draft = await TestDraft.AddAsync(db, services, Encoding.UTF8.GetBytes(text));
         await db.SaveChangesAsync();
-        var (system, refusal) = await PublishSystem.RunAsync(db, draft!, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        var (system, refusal) = await PublishSystem.RunAsync(db, draft, services.GetRequiredService<TimeProvider>(), CancellationToken.None);
         Assert.Null(refusal);
         return system!.Id;
     });
