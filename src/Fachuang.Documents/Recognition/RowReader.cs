@@ -56,7 +56,7 @@ internal sealed class RowReader(DraftList list, SectionKeeper sections, List<Dia
     {
         var number = roles.IndexOf(ColumnRole.Number);
         var text = roles.IndexOf(ColumnRole.Text);
-        if (number < 0 || text < 0 || row.Cells.Count != roles.Count || text < number + 1 || ItemNumbers.Parse(row.Cells[number].Text) is not { } label
+        if (number < 0 || text < 0 || row.Cells.Count != roles.Count || text < number + 1 || ItemNumbers.ParseInColumn(row.Cells[number].Text) is not { } label
             || row.Cells[text].IsEmpty || roles.Take(number).Any(role => role is not (ColumnRole.Category or ColumnRole.Subcategory)))
         {
             return false;
