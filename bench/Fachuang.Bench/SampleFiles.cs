@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Fachuang.Documents.Model;
 using Fachuang.Documents.Reading;
 using Fachuang.Documents.Tests.Reading;
@@ -34,7 +35,7 @@ internal static class SampleFiles
     {
         "txt" => Text(document),
         "xls" => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "xls", document + ".xls")),
-        "pdf" => Convert(Bytes(document, "html"), "html", "pdf:writer_pdf_Export", "--infilter=HTML (StarWriter)"),
+        "pdf" => Convert(Sheet(Bytes(document, "html")), "html", "pdf:writer_pdf_Export", "--infilter=HTML (StarWriter)"),
         _ => Bytes(Read(document), format),
     };
 
@@ -100,6 +101,11 @@ internal static class SampleFiles
         process.WaitForExit();
         return process.ExitCode is 0 or 1 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
     }
+
+    /// <summary>The page on paper in landscape, with lines around its cells.</summary>
+    private static byte[] Sheet(byte[] html) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(html)
+        .Replace("<head>", "<head><style>@page{size:A4 landscape;margin:15mm}body{font-size:10pt}</style>", StringComparison.Ordinal)
+        .Replace("<table", "<table border='1' cellspacing='0' width='100%'", StringComparison.Ordinal));
 
     private static TaskItem Item(int number) => new()
     {

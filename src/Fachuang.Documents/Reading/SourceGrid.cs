@@ -53,10 +53,36 @@ public sealed record SourceGrid : SourceBlock
     /// <summary>Whether the text was recognized from a picture: every row then needs a second look.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>
+    /// Where the columns begin and end on the page, in points from the left, one more than columns; empty where the format has no
+    /// places.
+    /// </summary>
+    public IReadOnlyList<double> Edges { get; init; } = [];
+
     /// <summary>The cell that covers a position; null when none does.</summary>
     /// <param name="row">Row from 0.</param>
     /// <param name="column">Column from 0.</param>
     public GridCell? this[int row, int column] => rows[row][column];
+
+    /// <summary>
+    /// This part of a table with the columns of the part on the page above, told by their places: a column without a line of its
+    /// own (a merged cell over the whole page) is missing in it. Null when its columns are not among those above.
+    /// </summary>
+    /// <param name="above">The part above.</param>
+    public SourceGrid? WithColumnsOf(SourceGrid above)
+    {
+        const double near = 4;
+        var places = Edges.Select(edge => above.Edges.Index().Where(other => Math.Abs(other.Item - edge) < near).Select(other => other.Index).DefaultIfEmpty(-1).First()).ToList();
+        if (places.Count < 2 || places.Contains(-1) || places.Zip(places.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            return null;
+        }
+
+        var cells = rows.SelectMany(row => row).OfType<GridCell>().Distinct()
+            .Select(cell => cell with { Column = places[cell.Column], ColumnSpan = places[Math.Min(cell.Column + cell.ColumnSpan, places.Count - 1)] - places[cell.Column] });
+        var wide = Of(cells.Append(new GridCell("", new SourceSpan(1, 1), 0, above.ColumnCount - 1)), RowCount);
+        return wide with { KnowsSpans = KnowsSpans, IsDoubtful = IsDoubtful, Edges = above.Edges };
+    }
 
     /// <summary>
     /// Lays cells out. What overlaps is cut: the cell given first keeps the position. Cells outside of

@@ -75,6 +75,11 @@ internal sealed class GridTables
     /// <summary>Rows without headings: they go on with the list above, or they are no list.</summary>
     private void AddUnheaded(SourceGrid grid, int from, int to)
     {
+        if (last is not null && from == 0 && grid.ColumnCount < last.Columns.Count && grid.WithColumnsOf(last.Grid) is { } aligned)
+        {
+            grid = aligned;
+        }
+
         if (last is not null && from == 0 && GoesOn(grid, last))
         {
             Add(last with { Grid = grid, FirstRow = 0, EndRow = to, HasHeading = false });

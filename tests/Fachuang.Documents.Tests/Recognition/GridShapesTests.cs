@@ -135,6 +135,20 @@ public sealed class GridShapesTests
         Assert.Equal("1.简政", items[1].Subcategory);
     }
 
+    [Fact]
+    public void A_page_without_the_line_of_a_merged_column_keeps_the_columns_of_the_page_above()
+    {
+        var writer = new SourceWriter();
+        writer.AddGrid(Grid($"{Head}\n一、甲|1.乙|1|任务一。|1.清单。|司法局", writer) with { Edges = [10, 50, 90, 120, 300, 480, 560] });
+        writer.AddGrid(Grid("2.丙|2|任务二。|1.说明。|编办\n^|3|任务三。|1.网址。|政府办", writer) with { Edges = [51, 90, 120, 300, 479, 560] });
+        var items = DocumentRecognizer.Recognize(writer.ToContent())!.Lists[0].Items;
+
+        Assert.Equal(["1", "2", "3"], items.Select(item => item.Number));
+        Assert.All(items, item => Assert.Equal("一、甲", item.Category));
+        Assert.Equal(["1.乙", "2.丙", "2.丙"], items.Select(item => item.Subcategory));
+        Assert.Equal(["司法局", "编办", "政府办"], items.Select(item => item.LeadUnits[0]));
+    }
+
     [Theory]
     [InlineData("单位|姓名|职务|联系电话\n司法局|张三|科长|0000000")]
     [InlineData("序号|姓名|单位|备注\n1|张三|司法局|\n2|李四|编办|\n3|王五|政府办|")]

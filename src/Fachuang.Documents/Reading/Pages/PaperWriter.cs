@@ -55,7 +55,19 @@ public static partial class PaperWriter
             cell.Text,
             writer.AddCell(cell.Text, new SourcePlace(page.Number, Table: number, Row: cell.Place.Row + 1, Column: cell.Place.Column + 1)),
             cell.Place.Row, cell.Place.Column, cell.Place.RowSpan, cell.Place.ColumnSpan)).ToList();
-        writer.AddGrid(SourceGrid.Of(cells, table.RowCount) with { KnowsSpans = table.KnowsSpans, IsDoubtful = page.IsDoubtful });
+        writer.AddGrid(SourceGrid.Of(cells, table.RowCount) with { KnowsSpans = table.KnowsSpans, IsDoubtful = page.IsDoubtful, Edges = Edges(table) });
+    }
+
+    /// <summary>The edges of the columns; none when an edge has no cell beside it.</summary>
+    private static double[] Edges(PageTable table)
+    {
+        var edges = new SortedDictionary<int, double>();
+        foreach (var place in table.Cells.Select(cell => cell.Place))
+        {
+            (edges[place.Column], edges[place.Column + place.ColumnSpan]) = (place.Left, place.Right);
+        }
+
+        return edges.Count > 0 && edges.Keys.Last() == edges.Count - 1 ? [.. edges.Values] : [];
     }
 
     private static void RemovePageNumbers(List<Page> pages)
