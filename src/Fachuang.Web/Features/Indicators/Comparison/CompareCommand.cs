@@ -92,7 +92,7 @@ internal static class CompareCommand
                 item.Key, item.Number, item.Category, item.Subcategory, item.Kind.ToDomain(), list.Name, item.Text)))]);
         }
 
-        await errors.WriteLineAsync($"{path}：{result.Failure!.Message}");
+        await errors.WriteLineAsync(result.Failure!.Message.Contains(path, StringComparison.Ordinal) ? result.Failure.Message : $"{path}：{result.Failure.Message}");
         return null;
     }
 
