@@ -44,14 +44,14 @@ internal static partial class CellMerging
         }
 
         // At the top of a page an empty cell may be the rest of a merged one; where the column leaves cells empty elsewhere, it need not.
-        var leavesEmpty = role != ColumnRole.Materials && list.UsesMerging && items.Exists(item => item.Cell(role) is { IsSettled: true, Text.Length: 0 } && !item.SharedUnits);
+        var leavesEmpty = role != ColumnRole.Materials && list.KnowsEmptyCells && items.Exists(item => item.Cell(role) is { IsSettled: true, Text.Length: 0 } && !item.SharedUnits);
         DraftItem? owner = null;
         var shared = new List<DraftItem>();
         List<string>? stated = null;
         foreach (var item in items)
         {
             var cell = item.Cell(role);
-            var isSettled = list.UsesMerging && (cell.IsSettled || (leavesEmpty && !cell.IsCut));
+            var isSettled = list.KnowsEmptyCells && (cell.IsSettled || (leavesEmpty && !cell.IsCut));
             if (isSettled && cell.Inherited && owner is not null)
             {
                 Inherit(item, owner, role, isStated: true);

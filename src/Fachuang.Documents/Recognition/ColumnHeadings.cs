@@ -123,7 +123,7 @@ public static class ColumnHeadings
         (["序号", "编号"], ColumnRole.Number),
         (["一级"], ColumnRole.Category),
         (["二级"], ColumnRole.Subcategory),
-        (["三级", "指标", "任务", "要求", "内容", "事项", "要点"], ColumnRole.Text),
+        (["三级", "指标", "任务", "要求", "内容", "事项", "要点", "标准", "举措", "措施"], ColumnRole.Text),
     ];
 
     private static Dictionary<string, ColumnRole> Build(params (ColumnRole Role, string Names)[] groups) =>

@@ -80,8 +80,14 @@ internal sealed class DraftList
     /// <summary>The rows are those of a sound table, so that an empty cell belongs to the cell above.</summary>
     public bool MergesCells { get; set; } = true;
 
-    /// <summary>Its table merges cells over rows, so that <see cref="DraftCell.IsSettled"/> means something.</summary>
+    /// <summary>Its table merges cells over rows: an empty cell is no merged one.</summary>
     public bool UsesMerging { get; set; }
+
+    /// <summary>Its table prints a heading once and leaves the cells below blank: a blank may repeat what stands above.</summary>
+    public bool LeavesRepeatedBlank { get; set; }
+
+    /// <summary>Whether <see cref="DraftCell.IsSettled"/> can be relied on.</summary>
+    public bool KnowsEmptyCells => UsesMerging || !LeavesRepeatedBlank;
 
     public List<DraftItem> Items { get; } = [];
 }

@@ -182,11 +182,12 @@ internal static class GridColumns
             return;
         }
 
-        var kept = texts.OrderBy(column => headings[column].StartsWith("三级", StringComparison.Ordinal) ? 0 : 1).ThenByDescending(column => profiles[column].Length).First();
+        var kept = texts.OrderBy(column => headings[column].StartsWith("三级", StringComparison.Ordinal) ? 0 : profiles[column].IsLabels ? 2 : 1).ThenByDescending(column => profiles[column].Length).First();
         foreach (var column in texts.Where(column => column != kept))
         {
             // 指标名称 beside 指标内容: the short one is the heading of the long one.
-            roles[column] = column < kept && !roles.Contains(ColumnRole.Subcategory) && profiles[column].Length is > 0 and < 16 ? ColumnRole.Subcategory : ColumnRole.Other;
+            var isHeading = column < kept && (profiles[column].IsLabels || profiles[column].Length is > 0 and < 16);
+            roles[column] = isHeading && !roles.Contains(ColumnRole.Subcategory) ? ColumnRole.Subcategory : ColumnRole.Other;
         }
     }
 

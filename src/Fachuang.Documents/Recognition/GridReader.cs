@@ -26,12 +26,14 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
 
     private SourceGrid Grid => table.Grid;
 
+    private IEnumerable<int> Rows => Enumerable.Range(table.FirstRow, table.EndRow - table.FirstRow);
+
     /// <summary>Reads the rows of a table, or of a part of it, into the list.</summary>
     public void Read(GridTable part)
     {
         table = part;
-        list.UsesMerging |= Grid.KnowsSpans && Enumerable.Range(part.FirstRow, part.EndRow - part.FirstRow)
-            .Any(row => GridTable.CellsOf(Grid, row).Any(cell => cell is { RowSpan: > 1, IsEmpty: false }));
+        list.UsesMerging |= Grid.KnowsSpans && Rows.Any(row => GridTable.CellsOf(Grid, row).Any(cell => cell is { RowSpan: > 1, IsEmpty: false }));
+        list.LeavesRepeatedBlank |= Rows.Skip(1).Any(row => table.ColumnsOf(ColumnRole.Category).Concat(table.ColumnsOf(ColumnRole.Subcategory)).Any(column => Grid[row, column] is null or { IsEmpty: true }));
         countsItself = PrintsNoNumbers();
         TellUnreadColumns();
         goesOn = isTopOfPart = list.Items.Count > 0;
@@ -370,7 +372,7 @@ internal sealed class GridReader(DraftList list, SectionKeeper sections, List<Di
 
         foreach (var (index, column) in table.Columns.Index().Where(pair => pair.Item is { Role: ColumnRole.Other, Heading.Length: > 0 }))
         {
-            if (Enumerable.Range(table.FirstRow, table.EndRow - table.FirstRow).Any(row => Grid[row, index] is { IsEmpty: false } cell && cell.Column == index))
+            if (Rows.Any(row => Grid[row, index] is { IsEmpty: false } cell && cell.Column == index))
             {
                 var severity = ColumnHeadings.Find(column.Heading) is null ? Severity.Warning : Severity.Info;
                 diagnostics.Add(new Diagnostic(severity, "column.unread", $"“{Shorten(column.Heading)}”一列没有读入：系统不用这一列的内容。", Grid[table.FirstRow - 1, index]?.Source, null));

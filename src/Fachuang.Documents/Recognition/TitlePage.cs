@@ -36,7 +36,7 @@ internal sealed partial record TitlePage
         var (total, counts) = FindTotal(before);
         return new TitlePage
         {
-            Title = FindTitle(before),
+            Title = FindTitle(before) is { Length: > 0 } title ? title : TitleWithin(documentTitle),
             DocumentTitle = documentTitle,
             Issuer = issuerAbove ?? FindLetterhead(before) ?? FindFact(before, IssuerFact()) ?? FindImprint(all).Issuer,
             DocumentNumber = number,
@@ -62,6 +62,11 @@ internal sealed partial record TitlePage
 
         return "";
     }
+
+    /// <summary>关于印发《…任务清单》的通知 names the list it carries; empty when it does not.</summary>
+    private static string TitleWithin(string? documentTitle) =>
+        documentTitle is not null && QuotedTitle().Match(documentTitle) is { Success: true } quoted && Array.Exists(TitleEndings, ending => quoted.Groups[1].Value.EndsWith(ending, StringComparison.Ordinal))
+            ? quoted.Groups[1].Value : "";
 
     /// <summary>
     /// The title of the carrying document, over one to four lines: … 关于 … 的通知, with the office on the line above it.
@@ -166,6 +171,9 @@ internal sealed partial record TitlePage
 
     [GeneratedRegex(@"[\u3400-\u9FFF]{2,12}[〔\[（(［](?:19|20)\d{2}[〕\]）)］]\d{1,4}号")]
     private static partial Regex DocumentNumberPattern();
+
+    [GeneratedRegex("《([^《》]{4,60})》")]
+    private static partial Regex QuotedTitle();
 
     [GeneratedRegex(@"的?(?:通知|意见|决定|通告|公告|办法|函|方案|规定|通报)$")]
     private static partial Regex TitleEnd();

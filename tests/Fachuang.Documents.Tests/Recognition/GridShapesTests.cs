@@ -32,6 +32,17 @@ public sealed class GridShapesTests
     }
 
     [Fact]
+    public void Of_two_columns_that_could_hold_the_text_the_one_with_headings_is_the_second_level()
+    {
+        var list = Single("指标类别|重点指标|具体标准|印证方式|主责部门|协同部门\n一、履职|（一）放管服|1.网上可办率不低于95%。|提供清单|县数据局|县直各部门\n||2.企业开办压缩至3个工作日以内。|情况说明|县市场监管局|县税务局\n|（二）监管|3.抽查覆盖率达到100%。|台账|县市场监管局|各执法部门");
+
+        Assert.Equal([("1", "（一）放管服"), ("2", "（一）放管服"), ("3", "（二）监管")], list.Items.Select(item => (item.Number, item.Subcategory)));
+        Assert.All(list.Items, item => Assert.Equal("一、履职", item.Category));
+        Assert.Equal(["县数据局", "县市场监管局", "县市场监管局"], list.Items.Select(item => item.LeadUnits[0]));
+        Assert.Equal("网上可办率不低于95%。", list.Items[0].Text);
+    }
+
+    [Fact]
     public void Columns_whose_headings_nobody_knows_are_told_by_what_stands_in_them()
     {
         var list = Single("方面|次第|做什么|交什么|谁来做\n一、依法行政|1|推行权责清单管理并向社会公开。|提供情况说明和清单网址等材料。|市司法局\n^|2|对规范性文件开展合法性审核。|提供审核意见书等材料。|市政府办、市司法局\n^|3|全面推行行政执法三项制度。|提供制度文件和公示网址等材料。|市市场监管局");
@@ -70,6 +81,24 @@ public sealed class GridShapesTests
         Assert.Equal([["1", "2"], ["1", "2"], [], []], list.Items.Select(item => item.MaterialGroup.ToArray()));
         Assert.Equal(["共同的材料。", "共同的材料。", null, "自己的材料。"], list.Items.Select(item => item.Materials.FirstOrDefault()?.Text));
         Assert.Equal([["司法局"], ["司法局"], ["编办"], []], list.Items.Select(item => item.LeadUnits.ToArray()));
+    }
+
+    [Fact]
+    public void Without_merged_cells_a_blank_repeats_only_where_headings_are_left_blank_too()
+    {
+        var plain = Single("序号|任务|牵头单位|责任单位\n1|任务一。|司法局|各部门\n2|任务二。|编办|");
+        Assert.Empty(plain.Items[1].ResponsibleUnits);
+
+        var blank = Single("一级指标|序号|任务|责任单位\n一、甲|1|任务一。|各部门\n|2|任务二。|");
+        Assert.Equal(["各部门"], blank.Items[1].ResponsibleUnits);
+    }
+
+    [Fact]
+    public void A_list_without_a_title_of_its_own_is_named_by_the_document_that_carries_it()
+    {
+        var document = Recognize("关于印发《某市重点任务清单》的通知", "序号|任务|牵头单位\n1|任务一。|司法局");
+
+        Assert.Equal("某市重点任务清单", document.Title);
     }
 
     [Fact]
