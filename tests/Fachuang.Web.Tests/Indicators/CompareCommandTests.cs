@@ -3,7 +3,6 @@ using System.Text.Json;
 using Fachuang.Web.Features.Indicators.Comparison;
 using Fachuang.Web.Features.Indicators.Import;
 using Fachuang.Web.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fachuang.Web.Tests.Indicators;
@@ -46,9 +45,12 @@ public sealed class CompareCommandTests(TestApp app)
     [Fact]
     public async Task A_published_system_is_found_by_its_title_within_its_region_only()
     {
-        var editions = await TwoEditions.PublishAsync(app);
-        var name = await app.WithDbAsync(editions.Region.Id, (db, _) => db.Regions.Where(region => region.Id == editions.Region.Id).Select(region => region.Name).SingleAsync());
-        var request = new CompareRequest("2019年版测试任务清单", $"{editions.Newer}", Json: true, Region: name);
+        // The regions of all tests are called alike: only the title tells this one.
+        var region = await TestRegion.CreateAsync(app);
+        var title = $"第{Guid.CreateVersion7():n}号任务清单";
+        await TwoEditions.PublishAsync(region, TwoEditions.Rows(title, ["推行清单管理。", "公开权力清单，接受监督。"]));
+        var newer = await TwoEditions.PublishAsync(region, TwoEditions.Rows("新的任务清单", ["推行清单管理。"]));
+        var request = new CompareRequest(title, $"{newer}", Json: true, Region: "测试区");
 
         var (code, output, errors) = await RunAsync(request, WithDatabaseAsync);
         Assert.Equal((0, ""), (code, errors));
