@@ -6,6 +6,7 @@ using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Operations;
@@ -37,6 +38,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>单位组</summary>
     public DbSet<UnitGroup> UnitGroups => Set<UnitGroup>();
+
+    /// <summary>通知</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
 
     /// <summary>等着读的文件</summary>
     public DbSet<ImportTask> ImportTasks => Set<ImportTask>();
