@@ -61,6 +61,9 @@ public sealed class Assignment : IRegional
     /// <summary>Last day on which it is in time.</summary>
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>Whether somebody set the deadline by hand; a change of the plan moves such a one only when asked to.</summary>
+    public bool IsDueByHand { get; private set; }
+
     /// <summary>When it was sent to the unit, UTC.</summary>
     public required DateTime SentAt { get; init; }
 
@@ -96,9 +99,10 @@ public sealed class Assignment : IRegional
     /// <param name="dueOn">Last day in time.</param>
     /// <param name="now">UTC.</param>
     /// <param name="note">What the office tells the unit with it, such as why the work came over from elsewhere; null for nothing.</param>
+    /// <param name="byHand">Whether somebody chose the deadline, rather than the plan.</param>
     public static Assignment Dispatch(
         Guid id, Guid regionId, Guid campaignId, Guid unitId, Responsibility responsibility,
-        IReadOnlyList<Guid> indicatorIds, IReadOnlyList<string> materialNumbers, DateOnly dueOn, DateTime now, string? note = null)
+        IReadOnlyList<Guid> indicatorIds, IReadOnlyList<string> materialNumbers, DateOnly dueOn, DateTime now, string? note = null, bool byHand = false)
     {
         ArgumentOutOfRangeException.ThrowIfZero(indicatorIds.Count, nameof(indicatorIds));
         var assignment = new Assignment
@@ -116,6 +120,7 @@ public sealed class Assignment : IRegional
             SentAt = now,
             MovedAt = now,
             DueOn = dueOn,
+            IsDueByHand = byHand,
             Note = note,
         };
         assignment.KeepStep(now);
@@ -192,9 +197,10 @@ public sealed class Assignment : IRegional
     /// <summary>The office sets another deadline.</summary>
     /// <param name="dueOn">Last day in time.</param>
     /// <param name="now">UTC.</param>
-    public void Reschedule(DateOnly dueOn, DateTime now)
+    /// <param name="byHand">Whether somebody chose it, rather than the plan.</param>
+    public void Reschedule(DateOnly dueOn, DateTime now, bool byHand = true)
     {
-        DueOn = dueOn;
+        (DueOn, IsDueByHand) = (dueOn, byHand);
         Revision++;
         KeepStep(now);
     }
@@ -257,7 +263,7 @@ public sealed class Assignment : IRegional
     /// <summary>The office wants changes by a day.</summary>
     public void Return(DateOnly dueOn, DateTime now)
     {
-        DueOn = dueOn;
+        (DueOn, IsDueByHand) = (dueOn, true);
         MoveTo(AssignmentState.Returned, now);
     }
 
