@@ -69,8 +69,17 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>创建活动</summary>
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
+    /// <summary>倒排的计划</summary>
+    public DbSet<CampaignPlan> CampaignPlans => Set<CampaignPlan>();
+
+    /// <summary>导入的放假安排</summary>
+    public DbSet<ImportedYear> ImportedYears => Set<ImportedYear>();
+
     /// <summary>任务</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    /// <summary>任务的每一步</summary>
+    public DbSet<AssignmentStep> AssignmentSteps => Set<AssignmentStep>();
 
     /// <summary>催办</summary>
     public DbSet<Reminder> Reminders => Set<Reminder>();

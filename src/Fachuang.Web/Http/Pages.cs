@@ -117,6 +117,7 @@ internal static class Pages
         {
             menu.Add(new("accounts", "账号", "/administration/accounts", "users"));
             menu.Add(new("units", "单位", "/units", "building"));
+            menu.Add(new("calendar", "日历", "/administration/calendar", "calendar"));
             menu.Add(new("audit", "审计", "/audit", "shield-check"));
             return menu;
         }

@@ -35,6 +35,10 @@ internal static class AssignmentsEndpoints
         office.MapGet("/reassign", ReassignAssignments.ShowAsync);
         office.MapPost("/reassign", ReassignAssignments.HandleAsync);
 
+        // Leaders read the plan; only the office moves it.
+        app.MapGet("/campaigns/{number:int}/plan", ChangePlan.ShowAsync).RequireAuthorization(Policies.Overview);
+        app.MapPost("/campaigns/{number:int}/plan", ChangePlan.HandleAsync).RequireAuthorization(Policies.Office);
+
         var dispatch = app.MapGroup("/campaigns/{number:int}/dispatch").RequireAuthorization(Policies.Office);
         dispatch.MapGet("", DispatchAssignments.ShowAsync);
         dispatch.MapPost("", DispatchAssignments.HandleAsync);
