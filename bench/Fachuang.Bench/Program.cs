@@ -1,6 +1,6 @@
 using Fachuang.Bench;
 
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | upload | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | upload | reminders [CONNECTION] | bare
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -10,12 +10,13 @@ return args switch
     ["fuzz", var minutes, ..] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1),
     ["pages"] => await PagesBench.RunAsync(),
     ["upload"] => await UploadBench.RunAsync(),
+    ["reminders", ..] => await RemindersBench.RunAsync(args.ElementAtOrDefault(1)),
     ["bare", var address] => await BareServer.RunAsync(address),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | upload");
+    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | upload | reminders [CONNECTION]");
     return 2;
 }

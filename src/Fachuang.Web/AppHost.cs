@@ -9,8 +9,10 @@ using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Features.Overview;
 using Fachuang.Web.Features.People;
+using Fachuang.Web.Features.Reminders;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
@@ -47,13 +49,16 @@ public static class AppHost
         services.AddPages();
 
         services.AddPeople();
+        services.AddNotices();
         services.AddIndicators();
         services.AddCampaigns();
         services.AddAssignments();
         services.AddMaterials();
         services.AddAssessments();
         services.AddCandidacies();
+        services.AddReminders();
         services.AddOverview();
+        services.AddSchedule(builder.Configuration);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -66,12 +71,14 @@ public static class AppHost
         app.MapAccess();
         app.MapOperations();
         app.MapPeople();
+        app.MapNotices();
         app.MapIndicators();
         app.MapCampaigns();
         app.MapAssignments();
         app.MapMaterials();
         app.MapAssessments();
         app.MapCandidacies();
+        app.MapReminders();
         app.MapOverview();
         return app;
     }

@@ -76,6 +76,15 @@ public sealed class Notice : IRegional
     /// <summary>When somebody it was meant for first opened it, UTC; null while nobody has.</summary>
     public DateTime? ReadAt { get; set; }
 
+    /// <summary>Whether a rule wants it sent at once, outside quiet hours, instead of with the digest.</summary>
+    public bool IsUrgent { get; private set; }
+
+    /// <summary>The channels it does not take although the region and the person would; the inbox always has it.</summary>
+    public NoticeChannels Without { get; private set; }
+
+    /// <summary>No channel carries it up to this instant, UTC, because it can still be taken back; null when it cannot.</summary>
+    public DateTime? HeldUntil { get; private set; }
+
     /// <summary>
     /// One thing to one recipient on one day: unique in the region, so that nobody is told twice (requirement C6), however
     /// many nodes plan at once.
@@ -107,6 +116,24 @@ public sealed class Notice : IRegional
     public static Notice ToPerson(
         Guid regionId, Guid accountId, NoticeTopic topic, string subject, string title, string text, string address, DateTime now) =>
         Make(regionId, null, accountId, topic, subject, title, text, address, now);
+
+    /// <summary>Goes as a rule says instead of as its topic does.</summary>
+    /// <param name="isUrgent">At once, outside quiet hours.</param>
+    /// <param name="channels">The channels that may carry it.</param>
+    public Notice Going(bool isUrgent, NoticeChannels channels)
+    {
+        IsUrgent = isUrgent;
+        Without = NoticeChannels.All & ~channels;
+        return this;
+    }
+
+    /// <summary>Stays in the inbox alone as long as it can be taken back.</summary>
+    /// <param name="until">UTC.</param>
+    public Notice HeldBack(DateTime until)
+    {
+        HeldUntil = until;
+        return this;
+    }
 
     private static Notice Make(
         Guid regionId, Guid? unitId, Guid? accountId, NoticeTopic topic, string subject, string title, string text, string address, DateTime now)

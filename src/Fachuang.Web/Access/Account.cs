@@ -18,6 +18,12 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Name shown beside everything the person does.</summary>
     public required string DisplayName { get; set; }
 
+    /// <summary>Whether the person wants no notices by mail.</summary>
+    public bool NoMail { get; set; }
+
+    /// <summary>Whether the person wants no notices by short message.</summary>
+    public bool NoMessages { get; set; }
+
     /// <summary>Whether the password was set by somebody else and has to be changed at the next sign-in.</summary>
     public bool MustChangePassword { get; set; }
 }

@@ -1,5 +1,6 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Web.Data;
 
@@ -41,5 +42,17 @@ public static class Ownership
         Role.Office or Role.Leader => reminders,
         Role.Liaison => reminders.Where(reminder => reminder.UnitId == person.UnitId),
         _ => reminders.Where(_ => false),
+    };
+
+    /// <summary>
+    /// The notices that are meant for a person: those to the person itself, those to a liaison officer's unit, those to the
+    /// office. Nobody reads another's, not even the office.
+    /// </summary>
+    public static IQueryable<Notice> VisibleTo(this IQueryable<Notice> notices, Person person) => person switch
+    {
+        { Role: Role.Liaison, UnitId: { } unit } => notices.Where(notice => notice.AccountId == person.AccountId || notice.UnitId == unit),
+        { Role: Role.Office } => notices.Where(notice => notice.AccountId == person.AccountId || (notice.UnitId == null && notice.AccountId == null)),
+        { Role: Role.Administrator } => notices.Where(_ => false),
+        _ => notices.Where(notice => notice.AccountId == person.AccountId),
     };
 }

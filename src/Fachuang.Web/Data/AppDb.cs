@@ -8,6 +8,7 @@ using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
+using Fachuang.Domain.Reminders;
 using Fachuang.Web.Access;
 using Fachuang.Web.Operations;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -41,6 +42,15 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>通知</summary>
     public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>发送记录</summary>
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    /// <summary>发送的通知</summary>
+    public DbSet<DeliveredNotice> DeliveredNotices => Set<DeliveredNotice>();
+
+    /// <summary>通知的发送设置</summary>
+    public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
 
     /// <summary>等着读的文件</summary>
     public DbSet<ImportTask> ImportTasks => Set<ImportTask>();
@@ -104,6 +114,12 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>申报包</summary>
     public DbSet<CandidacyPackage> CandidacyPackages => Set<CandidacyPackage>();
+
+    /// <summary>提醒规则</summary>
+    public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();
+
+    /// <summary>哪天算过提醒</summary>
+    public DbSet<ReminderRun> ReminderRuns => Set<ReminderRun>();
 
     /// <summary>审计</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -77,6 +77,7 @@ internal static class Pages
         var db = http.RequestServices.GetRequiredService<AppDb>();
         var number = http.Request.RouteValues.TryGetValue("number", out var value)
             && int.TryParse(value as string, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+        var notices = db.Notices.VisibleTo(person).Where(notice => notice.ReadAt == null);
         var around = await (
             from region in db.Regions
             where region.Id == person.RegionId
@@ -90,7 +91,7 @@ internal static class Pages
                 region.Name,
                 region.OfficeName,
                 Unit = db.Units.Where(unit => unit.Id == person.UnitId).Select(unit => unit.ShortName).FirstOrDefault(),
-                Unread = db.Reminders.Count(reminder => reminder.UnitId == person.UnitId && reminder.ReadAt == null),
+                Unread = notices.Count(),
                 Number = (int?)campaign.Number,
                 Campaign = campaign.Name,
                 ReportingDay = (int?)campaign.ReportingDay,
@@ -106,7 +107,7 @@ internal static class Pages
             Menu = Menu(person.Role, around.Number),
             SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : $"/campaigns/{around.Number}/assignments",
             Unread = around.Unread,
-            UnreadAddress = person.Role is Role.Liaison && around.Number is not null ? $"/campaigns/{around.Number}/reminders" : null,
+            UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
         };
     }
 

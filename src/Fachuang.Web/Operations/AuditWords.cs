@@ -9,8 +9,10 @@ internal static class AuditWords
     {
         ["Account"] = "账号", ["Region"] = "行政区划", ["Unit"] = "单位", ["UnitAlias"] = "单位别名", ["UnitGroup"] = "单位组", ["RememberedName"] = "记下的写法", ["UnitGroupMember"] = "单位组成员",
         ["ImportDraft"] = "导入草稿", ["ImportTask"] = "等着读的文件", ["ImportTaskContent"] = "等着读的文件的内容", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
-        ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Crosswalk"] = "对照", ["CrosswalkDecision"] = "对照的核对", ["Campaign"] = "创建活动", ["CampaignPlan"] = "计划", ["CampaignPhase"] = "计划的阶段", ["ImportedYear"] = "放假安排", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标", ["AssignmentStep"] = "任务的每一步",
+        ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Crosswalk"] = "对照", ["CrosswalkDecision"] = "对照的核对", ["Campaign"] = "创建活动", ["CampaignPlan"] = "计划",
+        ["CampaignPhase"] = "计划的阶段", ["ImportedYear"] = "放假安排", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标", ["AssignmentStep"] = "任务的每一步",
         ["Reminder"] = "催办", ["Notice"] = "通知", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",
+        ["Delivery"] = "发送记录", ["DeliveredNotice"] = "发送的通知", ["NoticeSettings"] = "发送设置", ["ReminderRule"] = "提醒规则", ["ReminderRun"] = "安排提醒",
         ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置",
         ["DataProtectionKey"] = "登录密钥",
     };
@@ -26,8 +28,10 @@ internal static class AuditWords
         ["FromSystemId"] = "旧版", ["ToSystemId"] = "新版", ["CrosswalkId"] = "对照", ["From"] = "旧版指标", ["To"] = "新版指标", ["CarriedFrom"] = "结转自",
         ["CampaignId"] = "创建活动", ["IndicatorId"] = "指标", ["UnitId"] = "单位", ["AssignmentId"] = "任务", ["SubmissionId"] = "材料", ["SystemId"] = "指标体系",
         ["ListId"] = "清单", ["GroupId"] = "单位组", ["FileId"] = "原件", ["Grade"] = "自评", ["GradedAt"] = "自评时间", ["GradedBy"] = "自评人", ["Reason"] = "理由",
-        ["Revision"] = "改动次数", ["State"] = "状态", ["MovedAt"] = "变动时间", ["StartedAt"] = "动笔时间", ["DueOn"] = "期限", ["Note"] = "说明", ["AssigneeId"] = "经办人", ["IsDueByHand"] = "期限手定", ["EndsOn"] = "结束", ["IsByHand"] = "手定", ["Rounds"] = "审核轮次", ["ChangedAt"] = "改动时间", ["ChangedBy"] = "改动人", ["Year"] = "年份", ["ImportedAt"] = "导入时间", ["ImportedBy"] = "导入人",
-        ["SentAt"] = "发出时间", ["SentBy"] = "发出人", ["SentOn"] = "发出日期", ["ReadAt"] = "看到时间", ["Text"] = "内容", ["Outcome"] = "审核结果",
+        ["Revision"] = "改动次数", ["State"] = "状态", ["MovedAt"] = "变动时间", ["StartedAt"] = "动笔时间", ["DueOn"] = "期限", ["Note"] = "说明", ["AssigneeId"] = "经办人",
+        ["IsDueByHand"] = "期限手定", ["EndsOn"] = "结束", ["IsByHand"] = "手定", ["Rounds"] = "审核轮次", ["ChangedAt"] = "改动时间", ["ChangedBy"] = "改动人", ["Year"] = "年份",
+        ["ImportedAt"] = "导入时间", ["ImportedBy"] = "导入人", ["SentAt"] = "发出时间", ["SentBy"] = "发出人", ["SentOn"] = "发出日期", ["ReadAt"] = "看到时间", ["Text"] = "内容",
+        ["Outcome"] = "审核结果",
         ["DecidedAt"] = "审核时间", ["DecidedBy"] = "审核人", ["Title"] = "题目", ["Measures"] = "主要举措", ["Results"] = "重要成效", ["Highlights"] = "突出亮点",
         ["SavedAt"] = "存稿时间", ["SavedBy"] = "存稿人", ["ContentJson"] = "送审内容", ["Number"] = "序号", ["SubmittedAt"] = "送审时间", ["SubmittedBy"] = "送审人",
         ["Kind"] = "种类", ["MaterialNumber"] = "对应要求", ["MaterialNumbers"] = "对应要求", ["Url"] = "网址", ["FactOn"] = "材料日期", ["Hash"] = "SHA-256", ["Size"] = "字节数",
@@ -43,7 +47,11 @@ internal static class AuditWords
         ["Category"] = "一级指标", ["Subcategory"] = "二级指标", ["Methods"] = "测评方法", ["Notes"] = "注意", ["MaterialGroup"] = "合并提供", ["Applicability"] = "适用范围",
         ["SourceFirstLine"] = "原件起行", ["SourceLastLine"] = "原件止行", ["DeclaredCount"] = "文件写的项数", ["Words"] = "原话", ["Minimum"] = "下限", ["Maximum"] = "上限",
         ["Unit"] = "计量单位", ["RequestedAt"] = "要求时间", ["RequestedBy"] = "要求人", ["ClaimedAt"] = "开始生成", ["Done"] = "已写", ["Total"] = "共", ["IsComplete"] = "条件齐备",
-        ["Failure"] = "没有做成的原因", ["FailureCode"] = "原因代号", ["Attempts"] = "读过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值",
+        ["Failure"] = "没有做成的原因", ["FailureCode"] = "原因代号", ["Topic"] = "事由", ["OnDay"] = "日期", ["PostedAt"] = "发布时间", ["IsUrgent"] = "当时发", ["Without"] = "不走的渠道",
+        ["HeldUntil"] = "暂不发到", ["Channel"] = "渠道", ["Channels"] = "渠道", ["NextTryAt"] = "下次发送", ["FinishedAt"] = "办完时间", ["AccountId"] = "账号", ["DeliveryId"] = "发送记录",
+        ["NoticeId"] = "通知", ["QuietFrom"] = "免打扰起", ["QuietTo"] = "免打扰止", ["DigestAt"] = "汇总时间", ["IsQuietOnDaysOff"] = "休息日不打扰", ["AtOnce"] = "马上发的", ["InboxOnly"] = "只到收件箱的",
+        ["DigestedOn"] = "汇总过的日期", ["Days"] = "期限前后天数", ["Audience"] = "提醒谁", ["IsOn"] = "开着", ["At"] = "时间", ["Posted"] = "通知数", ["Address"] = "地址",
+        ["Email"] = "邮箱", ["NormalizedEmail"] = "邮箱（查找用）", ["PhoneNumber"] = "电话", ["NoMail"] = "不要邮件", ["NoMessages"] = "不要短信", ["Attempts"] = "试过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值",
     };
 
     public static string Subject(string name) => Subjects.GetValueOrDefault(name, name);

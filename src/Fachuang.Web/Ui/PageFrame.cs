@@ -31,7 +31,7 @@ public sealed record PageFrame
     /// <summary>Address that a search in the top bar goes to with <c>?q=</c>; null shows no search box.</summary>
     public string? SearchAddress { get; init; }
 
-    /// <summary>Unread reminders.</summary>
+    /// <summary>Unread notices of the person.</summary>
     public int Unread { get; init; }
 
     /// <summary>Where the bell leads; null shows no bell.</summary>

@@ -71,6 +71,7 @@ public sealed class DemonstrationApp : IAsyncLifetime
             {
                 ["Data:Folder"] = folder,
                 ["Demonstration"] = demonstration,
+                ["Jobs:Run"] = "false",
                 ["Database:ConnectionString"] = database is null ? null : $"{Environment.GetEnvironmentVariable("FACHUANG_TEST_DATABASE")};Database={database}",
             });
         });

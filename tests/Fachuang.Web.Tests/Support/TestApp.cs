@@ -21,7 +21,7 @@ namespace Fachuang.Web.Tests.Support;
 /// </summary>
 public sealed class TestApp : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fachuang-test-").FullName;
+    private string folder = "";
     private string? postgres;
     private WebApplication? app;
 
@@ -43,10 +43,15 @@ public sealed class TestApp : IAsyncLifetime
     /// <summary>Last word on configuration and services, for tests that need a program of their own; null for none.</summary>
     public Action<WebApplicationBuilder, string>? Adjust { get; init; }
 
+    /// <summary>The program on whose database and data folder this one is a second node; null for its own.</summary>
+    public TestApp? Beside { get; init; }
+
     public async ValueTask InitializeAsync()
     {
+        folder = Beside?.folder ?? Directory.CreateTempSubdirectory("fachuang-test-").FullName;
+        postgres = Beside?.postgres;
         var server = Environment.GetEnvironmentVariable("FACHUANG_TEST_DATABASE");
-        if (!string.IsNullOrEmpty(server))
+        if (Beside is null && !string.IsNullOrEmpty(server))
         {
             var name = "test_" + Guid.NewGuid().ToString("n");
             await using var connection = new NpgsqlConnection(server + ";Database=postgres");
@@ -66,6 +71,9 @@ public sealed class TestApp : IAsyncLifetime
                 {
                     ["Data:Folder"] = folder,
                     ["Database:ConnectionString"] = postgres,
+
+                    // Tests run the jobs themselves, by clocks of their own.
+                    ["Jobs:Run"] = "false",
                 });
                 builder.Services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Queries);
 
@@ -98,6 +106,11 @@ public sealed class TestApp : IAsyncLifetime
 
             await app.StopAsync();
             await app.DisposeAsync();
+        }
+
+        if (Beside is not null)
+        {
+            return;
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -1,9 +1,11 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Http;
 using Fachuang.Web.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -62,11 +64,13 @@ internal static class RemindUnits
         }
 
         var now = clock.UtcNow();
-        db.AddRange(due.Select(unit => new Reminder
+        var reminders = due.ConvertAll(unit => new Reminder
         {
             Id = Guid.CreateVersion7(), RegionId = campaign.RegionId, CampaignId = campaign.Id, UnitId = unit.UnitId, SentOn = today, SentAt = now,
             SentBy = acting.Name, Text = Text(unit, campaign.Name, today),
-        }));
+        });
+        db.AddRange(reminders);
+        await db.PostAsync([.. reminders.Select(reminder => Told(reminder, number, now))], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var already = owing.Except(due).ToList();
@@ -97,6 +101,9 @@ internal static class RemindUnits
             return Answer.Refused(http, refusal);
         }
 
+        // Held back by the channels until the time for this is over, so what nobody has read has reached nobody.
+        var subjects = reminders.ConvertAll(Subject);
+        db.RemoveRange(await db.Notices.Where(notice => subjects.Contains(notice.Subject) && notice.ReadAt == null).ToListAsync(cancellationToken));
         db.RemoveRange(reminders);
         await db.SaveChangesAsync(cancellationToken);
         return Answer.Done(http, $"/campaigns/{number}/reminders", $"已撤回 {reminders.Count} 家的催办");
@@ -128,6 +135,13 @@ internal static class RemindUnits
                 row.reminder.ReadAt = now;
             }
 
+            // The same thing also stands in the inbox of all notices.
+            var subjects = rows.ConvertAll(row => Subject(row.reminder));
+            foreach (var notice in await db.Notices.VisibleTo(person).Where(notice => notice.ReadAt == null && subjects.Contains(notice.Subject)).ToListAsync(cancellationToken))
+            {
+                notice.ReadAt = now;
+            }
+
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -150,6 +164,16 @@ internal static class RemindUnits
             return works.Count == 0 ? "" : $"{head}：{string.Join('、', works)}";
         }
     }
+
+    /// <summary>The notice that goes with a reminder; no channel carries it while it can be taken back.</summary>
+    /// <param name="reminder">The reminder.</param>
+    /// <param name="number">Number of its campaign.</param>
+    /// <param name="now">UTC.</param>
+    public static Notice Told(Reminder reminder, int number, DateTime now) => Notice.To(
+        reminder.RegionId, reminder.UnitId, NoticeTopic.Urging, Subject(reminder), "依法治区办催办", reminder.Text, $"/campaigns/{number}/reminders", now)
+        .HeldBack(now + Reminder.UndoTime);
+
+    private static string Subject(Reminder reminder) => $"reminder/{reminder.Id:n}";
 
     private static bool IsOwed(Piece work) => work.Status is WorkStatus.Overdue or WorkStatus.Returned;
 

@@ -2,9 +2,11 @@ using System.Globalization;
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.Notices;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Http;
 using Fachuang.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -48,6 +50,7 @@ internal static class DecideVersion
         var now = clock.UtcNow();
         open.Assignment!.Return(day!.Value, now);
         open.Decide(VersionOutcome.Returned, acting.Required.Name, now);
+        await TellAsync(db, number, open, $"材料退回，{Say.DayInText(day.Value, today)}前改好再送", $"{open.Comments.Count} 条意见，{Say.Distance(day.Value, today)}。", now, cancellationToken);
         var next = await NextAsync(db, number, open.Assignment, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Answer.Done(http, next, $"已退回，{open.Comments.Count} 条意见一并发给单位，{Say.DayInText(day.Value, today)}前改好再送");
@@ -69,6 +72,7 @@ internal static class DecideVersion
         var now = clock.UtcNow();
         open.Assignment!.Pass(now);
         open.Decide(VersionOutcome.Passed, acting.Required.Name, now);
+        await TellAsync(db, number, open, "材料通过", "这一版不用再改。", now, cancellationToken);
         var next = await NextAsync(db, number, open.Assignment, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Answer.Done(http, next, "已通过");
@@ -93,6 +97,25 @@ internal static class DecideVersion
         var comments = await db.ReviewComments
             .Where(comment => comment.SubmissionId == version.SubmissionId && !comment.IsSent).ToListAsync(cancellationToken);
         return new(null, assignment, version, comments);
+    }
+
+    // The unit is told which of its assignments it is; the decision itself is read beside the material.
+    private static async Task TellAsync(AppDb db, int number, OpenVersion decided, string what, string text, DateTime now, CancellationToken cancellationToken)
+    {
+        var assignment = decided.Assignment!;
+        var numbers = await (
+            from covered in db.Set<AssignmentIndicator>()
+            where covered.AssignmentId == assignment.Id
+            join indicator in db.Indicators on covered.IndicatorId equals indicator.Id
+            orderby covered.Position
+            select indicator.Number).ToListAsync(cancellationToken);
+        await db.PostAsync(
+            [
+                Notice.To(
+                    assignment.RegionId, assignment.UnitId, NoticeTopic.Review, $"version/{decided.Version!.Id:n}", $"指标 {IndicatorNumbers.Say(numbers)}：{what}", text,
+                    $"/campaigns/{number}/assignments/{assignment.Id}", now),
+            ],
+            cancellationToken);
     }
 
     // The next in the order of waiting; after the last the first; the queue itself when nothing else waits.

@@ -210,10 +210,12 @@ internal sealed class DemonstrationWork(
                 Id = DemonstrationId.Of("reminder", unit.UnitId.ToString(), $"{today:yyyyMMdd}"), RegionId = campaign.RegionId, CampaignId = campaign.Id, UnitId = unit.UnitId,
                 SentOn = today, SentAt = at, SentBy = office.Name, Text = RemindUnits.Text(unit, campaign.Name, today),
             };
-            db.Add(reminder);
+            var notice = RemindUnits.Told(reminder, campaign.Number, at);
+            db.AddRange(reminder, notice);
             if (at.AddDays(1) < DemonstrationStory.Now)
             {
                 reminder.ReadAt = at.AddHours(3);
+                notice.ReadAt = reminder.ReadAt;
             }
         }
     }

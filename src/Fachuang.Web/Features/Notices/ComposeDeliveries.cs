@@ -1,0 +1,131 @@
+using Fachuang.Domain;
+using Fachuang.Domain.Notices;
+using Fachuang.Domain.People;
+using Fachuang.Web.Access;
+using Fachuang.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Features.Notices;
+
+/// <summary>Puts the unread notices together into messages: the digests of the day, and at once what does not wait for them.</summary>
+internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable<IChannel> channels, TimeProvider clock)
+{
+    /// <summary>Name in the audit trail.</summary>
+    public const string ActorName = "发送通知";
+
+    // How long a notice that nobody reads is still carried: a channel that is set up later does not begin with last year's.
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
+
+    // What one transaction writes: others wait for it.
+    private const int MostAtOnce = 1000;
+
+    private readonly NoticeChannels usable = channels.Where(channel => channel.WhyNotSet is null).Aggregate(NoticeChannels.None, (all, channel) => all | channel.Kind.AsSet());
+
+    /// <summary>Does it for every region that is not quiet now.</summary>
+    /// <returns>How many messages were put together.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (usable is NoticeChannels.None)
+        {
+            return 0;
+        }
+
+        var now = clock.UtcNow();
+        var made = 0;
+        foreach (var region in await RegionsAsync(now, cancellationToken))
+        {
+            int more;
+            do
+            {
+                more = await ComposeAsync(region, now, cancellationToken);
+                made += more;
+            }
+            while (more == MostAtOnce);
+        }
+
+        return made;
+    }
+
+    // Two queries a minute however many regions there are.
+    private async Task<List<Guid>> RegionsAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var settings = await db.RegionSettingsAsync(cancellationToken);
+        var since = now - Fresh;
+        var urgent = (await db.Notices.IgnoreQueryFilters([AppDb.RegionFilter])
+            .Where(notice => notice.ReadAt == null && notice.PostedAt >= since && (notice.HeldUntil == null || notice.HeldUntil < now))
+            .Where(notice => !db.DeliveredNotices.IgnoreQueryFilters(new[] { AppDb.RegionFilter }).Any(carried => carried.NoticeId == notice.Id))
+            .Select(notice => new { notice.RegionId, notice.Topic, notice.IsUrgent }).Distinct().ToListAsync(cancellationToken)).ToLookup(notice => notice.RegionId);
+        return
+        [
+            .. settings.Where(region => !region.IsQuiet(now, DaysOff.IsDayOff))
+                .Where(region => region.IsDigestDue(now, DaysOff.IsDayOff) || urgent[region.RegionId].Any(notice => region.GoesAtOnce(notice.Topic, notice.IsUrgent)))
+                .Select(region => region.RegionId),
+        ];
+    }
+
+    private async Task<int> ComposeAsync(Guid regionId, DateTime now, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Acting>().As(ActorName, regionId);
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+
+        // Another node may be at it: one after the other, and each sees what the one before has put together.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockAuditAsync(cancellationToken);
+        var settings = await db.NoticeSettings.SingleOrDefaultAsync(cancellationToken);
+        if (settings is null)
+        {
+            settings = NoticeSettings.Default(regionId);
+            db.Add(settings);
+        }
+
+        var withDigest = settings.IsDigestDue(now, DaysOff.IsDayOff);
+        var planned = await PlanAsync(db, settings, withDigest, now, cancellationToken);
+        var part = planned.Take(MostAtOnce).ToList();
+        var into = part.Select(message => message.Into).OfType<Guid>().ToList();
+        var unsent = await db.Deliveries.Where(delivery => into.Contains(delivery.Id)).ToDictionaryAsync(delivery => delivery.Id, cancellationToken);
+        foreach (var message in part)
+        {
+            if (message.Into is { } earlier)
+            {
+                unsent[earlier].TakeIn(message.Notices, now);
+            }
+            else
+            {
+                db.Add(Delivery.Of(regionId, message, now));
+            }
+        }
+
+        if (withDigest && part.Count < MostAtOnce)
+        {
+            settings.Digested(ChinaTime.DayOf(now));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return part.Count;
+    }
+
+    private async Task<IReadOnlyList<PlannedDelivery>> PlanAsync(AppDb db, NoticeSettings settings, bool withDigest, DateTime now, CancellationToken cancellationToken)
+    {
+        var since = now - Fresh;
+        var fresh = db.Notices.AsNoTracking().Where(notice => notice.ReadAt == null && notice.PostedAt >= since);
+        var unread = await fresh.OrderBy(notice => notice.PostedAt).ThenBy(notice => notice.Id).ToListAsync(cancellationToken);
+        var today = ChinaTime.DayOf(now);
+        var earlier = await db.Deliveries.AsNoTracking()
+            .Where(delivery => delivery.OnDay == today || delivery.State == DeliveryState.Waiting || delivery.Notices.Any(carried => fresh.Any(notice => notice.Id == carried.NoticeId)))
+            .Select(delivery => new EarlierDelivery(
+                delivery.Id, delivery.AccountId, delivery.Channel, delivery.IsUrgent, delivery.OnDay, delivery.State, delivery.Notices.Select(carried => carried.NoticeId).ToList()))
+            .ToListAsync(cancellationToken);
+        var accounts = await db.Users.InRegion(settings.RegionId).AsNoTracking().Where(account => account.Role != Role.Administrator).ToListAsync(cancellationToken);
+        return DeliveryPlan.Of(
+            settings, withDigest, now,
+            [
+                .. accounts.Where(account => !account.IsLocked()).Select(account => new Recipient(
+                    account.Id, account.Role is Role.Liaison ? account.UnitId : null, account.Role is Role.Office, account.ReachedBy() & usable)),
+            ],
+            unread, earlier);
+    }
+}

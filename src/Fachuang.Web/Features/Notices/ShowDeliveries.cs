@@ -1,0 +1,90 @@
+using Fachuang.Domain;
+using Fachuang.Domain.Notices;
+using Fachuang.Web.Access;
+using Fachuang.Web.Data;
+using Fachuang.Web.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Features.Notices;
+
+/// <summary>发送记录: every sending with its outcome.</summary>
+internal static class ShowDeliveries
+{
+    /// <summary>Deliveries a page shows.</summary>
+    public const int PageSize = 100;
+
+    public static async Task<IResult> HandleAsync(
+        [AsParameters] DeliveryFilter filter, AppDb db, Acting acting, IEnumerable<IChannel> channels, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var counts = await db.Deliveries.GroupBy(delivery => delivery.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var chosen =
+            from delivery in filter.Apply(db.Deliveries.AsNoTracking())
+            join account in db.Users on delivery.AccountId equals account.Id
+            join unit in db.Units on account.UnitId equals unit.Id into units
+            from unit in units.DefaultIfEmpty()
+            select new { delivery, account.DisplayName, Unit = unit.ShortName };
+        if (!string.IsNullOrWhiteSpace(filter.Q))
+        {
+            var text = filter.Q.Trim();
+            chosen = chosen.Where(row => row.DisplayName.Contains(text) || row.Unit.Contains(text));
+        }
+
+        var total = await chosen.CountAsync(cancellationToken);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = Math.Clamp(filter.Page ?? 1, 1, pages);
+        var rows = await chosen.OrderByDescending(row => row.delivery.CreatedAt).ThenByDescending(row => row.delivery.Id).Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(row => new
+            {
+                row.delivery, row.DisplayName, row.Unit,
+                Titles = db.Notices.Where(notice => row.delivery.Notices.Any(carried => carried.NoticeId == notice.Id)).OrderBy(notice => notice.PostedAt).Select(notice => notice.Title).ToList(),
+            }).AsSplitQuery().ToListAsync(cancellationToken);
+        var now = clock.UtcNow();
+        var settings = await db.SettingsAsync(cancellationToken);
+        return Answer.Page<DeliveriesPage>(new
+        {
+            Filter = filter with { Page = page },
+            Rows = rows.ConvertAll(row => new DeliveryRow(row.delivery, row.DisplayName, row.Unit, row.Titles)),
+            Counts = counts,
+            Total = total,
+            Pages = pages,
+            Unset = channels.Where(channel => channel.WhyNotSet is not null).Select(channel => (channel.Kind, channel.WhyNotSet!)).ToList(),
+            IsQuiet = settings.IsQuiet(now, DaysOff.IsDayOff),
+            Today = ChinaTime.DayOf(now),
+            acting.Required.Role,
+        });
+    }
+}
+
+/// <summary>The filter of the page, kept in the address.</summary>
+/// <param name="Q">Part of a person's or a unit's name; null for all.</param>
+/// <param name="State">Name of a <see cref="DeliveryState"/>; null or unknown for all.</param>
+/// <param name="Channel">Name of a <see cref="NoticeChannel"/>; null or unknown for all.</param>
+/// <param name="Page">Page from 1.</param>
+public sealed record DeliveryFilter(string? Q, string? State, string? Channel, int? Page)
+{
+    internal DeliveryState? ChosenState => Enum.TryParse<DeliveryState>(State, out var state) && Enum.IsDefined(state) ? state : null;
+
+    internal NoticeChannel? ChosenChannel => Enum.TryParse<NoticeChannel>(Channel, out var channel) && Enum.IsDefined(channel) ? channel : null;
+
+    internal IQueryable<Delivery> Apply(IQueryable<Delivery> deliveries)
+    {
+        if (ChosenState is { } state)
+        {
+            deliveries = deliveries.Where(delivery => delivery.State == state);
+        }
+
+        return ChosenChannel is { } channel ? deliveries.Where(delivery => delivery.Channel == channel) : deliveries;
+    }
+
+    internal string Address(DeliveryState? state, int page = 1) => "/notices/deliveries" + QueryString.Create(new Dictionary<string, string?>
+    {
+        ["q"] = Q, ["state"] = state?.ToString(), ["channel"] = Channel, ["page"] = page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+    }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+}
+
+/// <summary>A delivery on the page.</summary>
+/// <param name="Delivery">The delivery.</param>
+/// <param name="Person">Name of the person.</param>
+/// <param name="Unit">Short name of the person's unit; null for none.</param>
+/// <param name="Titles">Titles of the notices it carries.</param>
+public sealed record DeliveryRow(Delivery Delivery, string Person, string? Unit, IReadOnlyList<string> Titles);

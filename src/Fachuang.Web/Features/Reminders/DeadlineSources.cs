@@ -1,0 +1,81 @@
+using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Reminders;
+using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Features.Reminders;
+
+/// <summary>What is owed in the acting region, one function a kind. A kind without a function has no rules and no place on the page.</summary>
+internal static class DeadlineSources
+{
+    /// <summary>The deadlines of one kind between two days, open ones only.</summary>
+    internal delegate Task<IReadOnlyList<Deadline>> Source(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken);
+
+    /// <summary>Every kind that is watched, in the order of the page.</summary>
+    public static readonly IReadOnlyList<(DeadlineKind Kind, Source Find)> All =
+    [
+        (DeadlineKind.Assignment, AssignmentsAsync),
+        (DeadlineKind.Materials, MaterialsAsync),
+        (DeadlineKind.Target, TargetsAsync),
+    ];
+
+    // What still has to come from the unit.
+    private static readonly AssignmentState[] Owed = [AssignmentState.Sent, AssignmentState.Accepted, AssignmentState.Returned];
+
+    /// <summary>All deadlines that a rule can reach on a day.</summary>
+    public static async Task<IReadOnlyList<Deadline>> FindAsync(AppDb db, DateOnly today, CancellationToken cancellationToken)
+    {
+        const int Reach = ReminderRule.MostDays + ReminderPlan.MostMissed;
+        List<Deadline> found = [];
+        foreach (var (_, find) in All)
+        {
+            found.AddRange(await find(db, today.AddDays(-Reach), today.AddDays(Reach), cancellationToken));
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<Deadline>> AssignmentsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var owed = db.Assignments.AsNoTracking().Where(assignment => Owed.Contains(assignment.State) && assignment.DueOn >= first && assignment.DueOn <= last)
+            .Where(assignment => db.Campaigns.Any(campaign => campaign.Id == assignment.CampaignId && campaign.State == CampaignState.Open));
+        var rows = await (
+            from assignment in owed
+            join campaign in db.Campaigns on assignment.CampaignId equals campaign.Id
+            join unit in db.Units on assignment.UnitId equals unit.Id
+            orderby assignment.DueOn, unit.Position
+            select new { assignment.Id, assignment.UnitId, unit.ShortName, assignment.DueOn, assignment.CampaignId, campaign.Number }).ToListAsync(cancellationToken);
+        var numbers = (await (
+            from assignment in owed
+            from covered in assignment.Indicators
+            join indicator in db.Indicators on covered.IndicatorId equals indicator.Id
+            orderby covered.Position
+            select new { covered.AssignmentId, indicator.Number }).ToListAsync(cancellationToken)).ToLookup(row => row.AssignmentId, row => row.Number);
+        return rows.ConvertAll(row => new Deadline(
+            DeadlineKind.Assignment, row.CampaignId.ToString("n"), row.UnitId, row.ShortName, row.DueOn, $"指标 {IndicatorNumbers.Say([.. numbers[row.Id]])}",
+            $"/campaigns/{row.Number}/assignments", $"/campaigns/{row.Number}/assignments"));
+    }
+
+    private static async Task<IReadOnlyList<Deadline>> MaterialsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from campaign in db.Campaigns.AsNoTracking()
+            where campaign.State == CampaignState.Open && campaign.MaterialsDueOn >= first && campaign.MaterialsDueOn <= last
+            from unit in db.Units
+            where db.Assignments.Any(assignment => assignment.CampaignId == campaign.Id && assignment.UnitId == unit.Id && Owed.Contains(assignment.State))
+            orderby campaign.Number, unit.Position
+            select new { campaign.Id, campaign.Number, campaign.MaterialsDueOn, UnitId = unit.Id, unit.ShortName }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Deadline(
+            DeadlineKind.Materials, row.Id.ToString("n"), row.UnitId, row.ShortName, row.MaterialsDueOn, "全部材料", $"/campaigns/{row.Number}/assignments", $"/campaigns/{row.Number}/assignments"));
+    }
+
+    private static async Task<IReadOnlyList<Deadline>> TargetsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var rows = await db.Campaigns.AsNoTracking().Where(campaign => campaign.State == CampaignState.Open && campaign.TargetOn >= first && campaign.TargetOn <= last)
+            .OrderBy(campaign => campaign.Number).Select(campaign => new { campaign.Id, campaign.Number, campaign.Name, campaign.TargetOn }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Deadline(
+            DeadlineKind.Target, row.Id.ToString("n"), null, null, row.TargetOn, $"{row.Name}申报", $"/campaigns/{row.Number}/assignments", $"/campaigns/{row.Number}/self-assessment"));
+    }
+}
