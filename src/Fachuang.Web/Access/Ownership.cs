@@ -1,6 +1,8 @@
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
+using Fachuang.Domain.SummaryReports;
 using Fachuang.Web.Data;
 
 namespace Fachuang.Web.Access;
@@ -41,5 +43,21 @@ public static class Ownership
         Role.Office or Role.Leader => reminders,
         Role.Liaison => reminders.Where(reminder => reminder.UnitId == person.UnitId),
         _ => reminders.Where(_ => false),
+    };
+
+    /// <summary>The ledgers a person may see: its unit's own, or all of the region for office and leader. What a draft says is its unit's business only.</summary>
+    public static IQueryable<Ledger> VisibleTo(this IQueryable<Ledger> ledgers, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => ledgers,
+        Role.Liaison => ledgers.Where(ledger => ledger.UnitId == person.UnitId),
+        _ => ledgers.Where(_ => false),
+    };
+
+    /// <summary>The summary reports a person may see: its unit's own, or all of the region for office and leader. What a draft says is its unit's business only.</summary>
+    public static IQueryable<SummaryReport> VisibleTo(this IQueryable<SummaryReport> reports, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => reports,
+        Role.Liaison => reports.Where(report => report.UnitId == person.UnitId),
+        _ => reports.Where(_ => false),
     };
 }

@@ -11,7 +11,9 @@ internal static class AuditWords
         ["ImportDraft"] = "导入草稿", ["ImportTask"] = "等着读的文件", ["ImportTaskContent"] = "等着读的文件的内容", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
         ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Crosswalk"] = "对照", ["CrosswalkDecision"] = "对照的核对", ["Campaign"] = "创建活动", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标",
         ["Reminder"] = "催办", ["Notice"] = "通知", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",
-        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置",
+        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["Ledger"] = "工作台账", ["LedgerLine"] = "台账的一项", ["LedgerVersion"] = "交上来的台账", ["DispatchReport"] = "调度通报",
+        ["SummaryReport"] = "总结报告", ["SummaryVersion"] = "交上来的总结报告", ["SummaryCollection"] = "总结报告的收集",
+        ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置",
         ["DataProtectionKey"] = "登录密钥",
     };
 
@@ -43,6 +45,9 @@ internal static class AuditWords
         ["Category"] = "一级指标", ["Subcategory"] = "二级指标", ["Methods"] = "测评方法", ["Notes"] = "注意", ["MaterialGroup"] = "合并提供", ["Applicability"] = "适用范围",
         ["SourceFirstLine"] = "原件起行", ["SourceLastLine"] = "原件止行", ["DeclaredCount"] = "文件写的项数", ["Words"] = "原话", ["Minimum"] = "下限", ["Maximum"] = "上限",
         ["Unit"] = "计量单位", ["RequestedAt"] = "要求时间", ["RequestedBy"] = "要求人", ["ClaimedAt"] = "开始生成", ["Done"] = "已写", ["Total"] = "共", ["IsComplete"] = "条件齐备",
+        ["LedgerId"] = "台账", ["Month"] = "月份", ["Contact"] = "责任人及联系方式", ["FirstSubmittedAt"] = "第一次交的时间", ["ReturnedAt"] = "退回时间", ["ReturnedBy"] = "退回人",
+        ["ReturnReason"] = "退回意见", ["Progress"] = "完成进度", ["Material"] = "上报材料", ["Basis"] = "来源", ["IsConfirmed"] = "已确认", ["Facts"] = "依据", ["AsOf"] = "数字截至", ["IsEdited"] = "人改过", ["Sections"] = "各部分",
+        ["Comment"] = "意见", ["SummaryReportId"] = "总结报告", ["MergedText"] = "合并稿",
         ["Failure"] = "没有做成的原因", ["FailureCode"] = "原因代号", ["Attempts"] = "读过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值",
     };
 
