@@ -9,7 +9,7 @@ internal static class OfficialForm
 {
     public const string OddFooter = "rId4", EvenFooter = "rId5";
 
-    public const string Text = "OfficialText", TitleLine = "Title", LastTitleLine = "TitleEnd", Gap = "Gap";
+    public const string Text = "OfficialText", Attachment = "Attachment", TitleLine = "Title", LastTitleLine = "TitleEnd", Gap = "Gap";
     public const string Centred = "Centred", TableHead = "TableHead", TableText = "TableText", TableCentred = "TableCentred", SigningUnit = "SigningUnit", SigningDate = "SigningDate";
 
     /// <summary>The type area is 156 mm wide (5.2.2); all lengths here are in twentieths of a point, 56.69 to the millimetre.</summary>
@@ -94,6 +94,7 @@ internal static class OfficialForm
             new ParagraphPropertiesDefault()),
         Named("Normal", "Normal", null, [Line(LinePitch), new Justification { Val = JustificationValues.Both }], [], isDefault: true),
         Named(Text, "公文正文", "Normal", [Indented()], []),
+        Named(Attachment, "附件", "Normal", [new KeepNext(), new Justification { Val = JustificationValues.Left }], [Fonts(Hei)]),
         Named(TitleLine, "Title", "Normal", TitleForm(after: 0), [Fonts(TitleSong), new FontSize { Val = "44" }]),
         Named(LastTitleLine, "公文标题末行", TitleLine, TitleForm(after: LinePitch), []),
         Named(Centred, "居中", "Normal", [new KeepNext(), new Justification { Val = JustificationValues.Center }], []),

@@ -1,7 +1,9 @@
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
+using Fachuang.Domain.SummaryReports;
 using Fachuang.Web.Data;
 
 namespace Fachuang.Web.Access;
@@ -54,5 +56,21 @@ public static class Ownership
         { Role: Role.Office } => notices.Where(notice => notice.AccountId == person.AccountId || (notice.UnitId == null && notice.AccountId == null)),
         { Role: Role.Administrator } => notices.Where(_ => false),
         _ => notices.Where(notice => notice.AccountId == person.AccountId),
+    };
+
+    /// <summary>The ledgers a person may see: its unit's own, or all of the region for office and leader. What a draft says is its unit's business only.</summary>
+    public static IQueryable<Ledger> VisibleTo(this IQueryable<Ledger> ledgers, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => ledgers,
+        Role.Liaison => ledgers.Where(ledger => ledger.UnitId == person.UnitId),
+        _ => ledgers.Where(_ => false),
+    };
+
+    /// <summary>The summary reports a person may see: its unit's own, or all of the region for office and leader. What a draft says is its unit's business only.</summary>
+    public static IQueryable<SummaryReport> VisibleTo(this IQueryable<SummaryReport> reports, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => reports,
+        Role.Liaison => reports.Where(report => report.UnitId == person.UnitId),
+        _ => reports.Where(_ => false),
     };
 }

@@ -5,10 +5,12 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Indicators;
+using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reminders;
+using Fachuang.Domain.SummaryReports;
 using Fachuang.Web.Access;
 using Fachuang.Web.Operations;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -108,6 +110,21 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>审核意见</summary>
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
+
+    /// <summary>工作台账</summary>
+    public DbSet<Ledger> Ledgers => Set<Ledger>();
+
+    /// <summary>交上来的各版台账</summary>
+    public DbSet<LedgerVersion> LedgerVersions => Set<LedgerVersion>();
+
+    /// <summary>每月调度通报</summary>
+    public DbSet<DispatchReport> DispatchReports => Set<DispatchReport>();
+
+    /// <summary>总结报告</summary>
+    public DbSet<SummaryReport> SummaryReports => Set<SummaryReport>();
+
+    /// <summary>总结报告的收集</summary>
+    public DbSet<SummaryCollection> SummaryCollections => Set<SummaryCollection>();
 
     /// <summary>自评</summary>
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();

@@ -138,6 +138,7 @@ internal static class Pages
                 menu.Add(new("wall-chart", "挂图", $"{path}/wall-chart", "layout-grid"));
             }
 
+            menu.Add(new("ledgers", "台账", $"{path}/ledgers", "table"));
             if (role is Role.Office)
             {
                 menu.Add(new("review", "审核", $"{path}/review", "checks"));

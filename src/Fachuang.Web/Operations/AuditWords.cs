@@ -13,7 +13,9 @@ internal static class AuditWords
         ["CampaignPhase"] = "计划的阶段", ["ImportedYear"] = "放假安排", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标", ["AssignmentStep"] = "任务的每一步",
         ["Reminder"] = "催办", ["Notice"] = "通知", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",
         ["Delivery"] = "发送记录", ["DeliveredNotice"] = "发送的通知", ["NoticeSettings"] = "发送设置", ["ReminderRule"] = "提醒规则", ["ReminderRun"] = "安排提醒",
-        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置",
+        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置", ["Ledger"] = "工作台账",
+        ["LedgerLine"] = "台账的一项", ["LedgerVersion"] = "交上来的台账", ["DispatchReport"] = "调度通报", ["SummaryReport"] = "总结报告", ["SummaryVersion"] = "交上来的总结报告",
+        ["SummaryCollection"] = "总结报告的收集",
         ["DataProtectionKey"] = "登录密钥",
     };
 
@@ -49,9 +51,13 @@ internal static class AuditWords
         ["Unit"] = "计量单位", ["RequestedAt"] = "要求时间", ["RequestedBy"] = "要求人", ["ClaimedAt"] = "开始生成", ["Done"] = "已写", ["Total"] = "共", ["IsComplete"] = "条件齐备",
         ["Failure"] = "没有做成的原因", ["FailureCode"] = "原因代号", ["Topic"] = "事由", ["OnDay"] = "日期", ["PostedAt"] = "发布时间", ["IsUrgent"] = "当时发", ["Without"] = "不走的渠道",
         ["HeldUntil"] = "暂不发到", ["Channel"] = "渠道", ["Channels"] = "渠道", ["NextTryAt"] = "下次发送", ["FinishedAt"] = "办完时间", ["AccountId"] = "账号", ["DeliveryId"] = "发送记录",
-        ["NoticeId"] = "通知", ["QuietFrom"] = "免打扰起", ["QuietTo"] = "免打扰止", ["DigestAt"] = "汇总时间", ["IsQuietOnDaysOff"] = "休息日不打扰", ["AtOnce"] = "马上发的", ["InboxOnly"] = "只到收件箱的",
-        ["DigestedOn"] = "汇总过的日期", ["Days"] = "期限前后天数", ["Audience"] = "提醒谁", ["IsOn"] = "开着", ["At"] = "时间", ["Posted"] = "通知数", ["Address"] = "地址",
-        ["Email"] = "邮箱", ["NormalizedEmail"] = "邮箱（查找用）", ["PhoneNumber"] = "电话", ["NoMail"] = "不要邮件", ["NoMessages"] = "不要短信", ["Attempts"] = "试过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值",
+        ["NoticeId"] = "通知", ["QuietFrom"] = "免打扰起", ["QuietTo"] = "免打扰止", ["DigestAt"] = "汇总时间", ["IsQuietOnDaysOff"] = "休息日不打扰", ["AtOnce"] = "马上发的",
+        ["InboxOnly"] = "只到收件箱的", ["DigestedOn"] = "汇总过的日期", ["Days"] = "期限前后天数", ["Audience"] = "提醒谁", ["IsOn"] = "开着", ["At"] = "时间", ["Posted"] = "通知数",
+        ["Address"] = "地址", ["Email"] = "邮箱", ["NormalizedEmail"] = "邮箱（查找用）", ["PhoneNumber"] = "电话", ["NoMail"] = "不要邮件", ["NoMessages"] = "不要短信",
+        ["Attempts"] = "试过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值", ["LedgerId"] = "台账", ["Month"] = "月份",
+        ["Contact"] = "责任人及联系方式", ["FirstSubmittedAt"] = "第一次交的时间", ["ReturnedAt"] = "退回时间", ["ReturnedBy"] = "退回人", ["ReturnReason"] = "退回意见", ["Progress"] = "完成进度",
+        ["Material"] = "上报材料", ["Basis"] = "来源", ["IsConfirmed"] = "已确认", ["Facts"] = "依据", ["AsOf"] = "数字截至", ["IsEdited"] = "人改过", ["Sections"] = "各部分",
+        ["Comment"] = "意见", ["SummaryReportId"] = "总结报告", ["MergedText"] = "合并稿",
     };
 
     public static string Subject(string name) => Subjects.GetValueOrDefault(name, name);

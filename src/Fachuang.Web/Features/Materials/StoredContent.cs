@@ -18,9 +18,12 @@ internal static class StoredContent
     public static string Write(SubmissionContent content) => JsonSerializer.Serialize(content, Options);
 
     /// <summary>The content of a version.</summary>
-    public static SubmissionContent Content(this SubmissionVersion version) =>
-        JsonSerializer.Deserialize<SubmissionContent>(version.ContentJson, Options)
-        ?? throw new InvalidDataException($"Version {version.Id} has no content.");
+    public static SubmissionContent Content(this SubmissionVersion version) => Read(version.ContentJson);
+
+    /// <summary>The content a version's row holds.</summary>
+    /// <param name="json"><see cref="SubmissionVersion.ContentJson"/>.</param>
+    public static SubmissionContent Read(string json) =>
+        JsonSerializer.Deserialize<SubmissionContent>(json, Options) ?? throw new InvalidDataException("A version has no content.");
 
     /// <summary>The draft in the shape of a version, its entries in their order.</summary>
     /// <param name="submission">The draft with its entries and reasons loaded.</param>
