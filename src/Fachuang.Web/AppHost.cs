@@ -11,6 +11,7 @@ using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Features.Overview;
 using Fachuang.Web.Features.People;
+using Fachuang.Web.Features.Supervision;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
@@ -51,6 +52,7 @@ public static class AppHost
         services.AddCampaigns();
         services.AddAssignments();
         services.AddMaterials();
+        services.AddSupervision();
         services.AddAssessments();
         services.AddCandidacies();
         services.AddOverview();
@@ -70,6 +72,7 @@ public static class AppHost
         app.MapCampaigns();
         app.MapAssignments();
         app.MapMaterials();
+        app.MapSupervision();
         app.MapAssessments();
         app.MapCandidacies();
         app.MapOverview();

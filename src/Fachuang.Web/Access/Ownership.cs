@@ -1,6 +1,7 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
+using Fachuang.Domain.Supervision;
 using Fachuang.Web.Data;
 
 namespace Fachuang.Web.Access;
@@ -41,5 +42,13 @@ public static class Ownership
         Role.Office or Role.Leader => reminders,
         Role.Liaison => reminders.Where(reminder => reminder.UnitId == person.UnitId),
         _ => reminders.Where(_ => false),
+    };
+
+    /// <summary>The supervision notices a person may see: its unit's own, withdrawn ones too because it was told of them, or all of the region for office and leader.</summary>
+    public static IQueryable<SupervisionNotice> VisibleTo(this IQueryable<SupervisionNotice> notices, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => notices,
+        Role.Liaison => notices.Where(notice => notice.UnitId == person.UnitId),
+        _ => notices.Where(_ => false),
     };
 }

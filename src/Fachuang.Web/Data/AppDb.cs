@@ -8,6 +8,7 @@ using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
+using Fachuang.Domain.Supervision;
 using Fachuang.Web.Access;
 using Fachuang.Web.Operations;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -89,6 +90,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>审核意见</summary>
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
+
+    /// <summary>督办单</summary>
+    public DbSet<SupervisionNotice> SupervisionNotices => Set<SupervisionNotice>();
 
     /// <summary>自评</summary>
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();

@@ -11,7 +11,7 @@ internal static class AuditWords
         ["ImportDraft"] = "导入草稿", ["ImportTask"] = "等着读的文件", ["ImportTaskContent"] = "等着读的文件的内容", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
         ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Crosswalk"] = "对照", ["CrosswalkDecision"] = "对照的核对", ["Campaign"] = "创建活动", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标",
         ["Reminder"] = "催办", ["Notice"] = "通知", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",
-        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置",
+        ["FindingReason"] = "说明理由", ["SupervisionNotice"] = "督办单", ["SupervisionStep"] = "督办的步骤", ["SupervisionFile"] = "督办答复的附件", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置",
         ["DataProtectionKey"] = "登录密钥",
     };
 
@@ -23,6 +23,8 @@ internal static class AuditWords
 
     private static readonly Dictionary<string, string> Values = new()
     {
+        ["NoticeId"] = "督办单", ["Year"] = "年份", ["Ordinal"] = "编号", ["Basis"] = "依据", ["Demand"] = "要求", ["AssignmentIds"] = "任务", ["Draft"] = "没有送出的答复",
+        ["At"] = "时间", ["By"] = "经手人", ["HeldOn"] = "约谈日期", ["Place"] = "时间地点", ["Persons"] = "参加人员", ["StepPosition"] = "第几步",
         ["FromSystemId"] = "旧版", ["ToSystemId"] = "新版", ["CrosswalkId"] = "对照", ["From"] = "旧版指标", ["To"] = "新版指标", ["CarriedFrom"] = "结转自",
         ["CampaignId"] = "创建活动", ["IndicatorId"] = "指标", ["UnitId"] = "单位", ["AssignmentId"] = "任务", ["SubmissionId"] = "材料", ["SystemId"] = "指标体系",
         ["ListId"] = "清单", ["GroupId"] = "单位组", ["FileId"] = "原件", ["Grade"] = "自评", ["GradedAt"] = "自评时间", ["GradedBy"] = "自评人", ["Reason"] = "理由",

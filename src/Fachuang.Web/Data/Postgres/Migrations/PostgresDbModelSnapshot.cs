@@ -1321,6 +1321,148 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.ToTable("UnitGroupMember");
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Supervision.SupervisionFile", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("StepPosition")
+                        .HasColumnType("integer");
+
+                    b.HasKey("NoticeId", "FileId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("RegionId", "NoticeId");
+
+                    b.ToTable("SupervisionFile");
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Supervision.SupervisionNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<Guid>>("AssignmentIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("RegionId", "CampaignId", "UnitId");
+
+                    b.HasIndex("RegionId", "Year", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("SupervisionNotices");
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Supervision.SupervisionStep", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Persons")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("NoticeId", "Position");
+
+                    b.HasIndex("RegionId", "NoticeId");
+
+                    b.ToTable("SupervisionStep");
+                });
+
             modelBuilder.Entity("Fachuang.Web.Access.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1882,6 +2024,45 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Supervision.SupervisionFile", b =>
+                {
+                    b.HasOne("Fachuang.Domain.Materials.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fachuang.Domain.Supervision.SupervisionNotice", null)
+                        .WithMany("Files")
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Supervision.SupervisionNotice", b =>
+                {
+                    b.HasOne("Fachuang.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fachuang.Domain.People.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Supervision.SupervisionStep", b =>
+                {
+                    b.HasOne("Fachuang.Domain.Supervision.SupervisionNotice", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fachuang.Web.Access.Account", b =>
                 {
                     b.HasOne("Fachuang.Domain.People.Region", null)
@@ -1964,6 +2145,13 @@ namespace Fachuang.Web.Data.Postgres.Migrations
             modelBuilder.Entity("Fachuang.Domain.People.UnitGroup", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Supervision.SupervisionNotice", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Steps");
                 });
 #pragma warning restore 612, 618
         }
