@@ -73,8 +73,17 @@ public sealed class Assignment : IRegional
     /// <summary>The last word given with a change of responsibility: why it was handed back, answered, moved here or withdrawn; null when there was none.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>经办: the account of the unit that does the work; null while nobody is named and the whole unit answers.</summary>
+    public Guid? AssigneeId { get; private set; }
+
     /// <summary>Counts the moves; a second click or a second person is told apart by it.</summary>
     public int Revision { get; private set; }
+
+    /// <summary>
+    /// The steps taken since it was read, and all of them when they were read along. Written by the verbs below and by nothing
+    /// else, so that the state on any past day can be told.
+    /// </summary>
+    public List<AssignmentStep> Steps { get; } = [];
 
     /// <summary>A new assignment as dispatched by the office.</summary>
     /// <param name="id">Key.</param>
@@ -92,7 +101,7 @@ public sealed class Assignment : IRegional
         IReadOnlyList<Guid> indicatorIds, IReadOnlyList<string> materialNumbers, DateOnly dueOn, DateTime now, string? note = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(indicatorIds.Count, nameof(indicatorIds));
-        return new Assignment
+        var assignment = new Assignment
         {
             Id = id,
             RegionId = regionId,
@@ -109,6 +118,8 @@ public sealed class Assignment : IRegional
             DueOn = dueOn,
             Note = note,
         };
+        assignment.KeepStep(now);
+        return assignment;
     }
 
     /// <summary>
@@ -179,10 +190,31 @@ public sealed class Assignment : IRegional
     };
 
     /// <summary>The office sets another deadline.</summary>
-    public void Reschedule(DateOnly dueOn)
+    /// <param name="dueOn">Last day in time.</param>
+    /// <param name="now">UTC.</param>
+    public void Reschedule(DateOnly dueOn, DateTime now)
     {
         DueOn = dueOn;
         Revision++;
+        KeepStep(now);
+    }
+
+    /// <summary>Why a person cannot say who of the unit does the work; null when it can. Finished work has been done by whoever did it.</summary>
+    public Refusal? WhyNotAssign(Person person) => WhyNotOwn(person) ?? State switch
+    {
+        AssignmentState.Passed or AssignmentState.Withdrawn => new("assignment.finished", "已经办结的任务不用再定经办人"),
+        AssignmentState.HandedBack => new("assignment.handed-back", "已经退回派发，等依法治区办决定"),
+        _ => null,
+    };
+
+    /// <summary>A person of the unit is named, or none any more. Whether the account belongs to the unit is for the caller to ask.</summary>
+    /// <param name="accountId">The account; null for nobody.</param>
+    /// <param name="now">UTC.</param>
+    public void Assign(Guid? accountId, DateTime now)
+    {
+        AssigneeId = accountId;
+        Revision++;
+        KeepStep(now);
     }
 
     /// <summary>Why the unit cannot write now; null when it can. Material in review or passed stands still.</summary>
@@ -197,12 +229,19 @@ public sealed class Assignment : IRegional
     };
 
     /// <summary>Remembers that the unit has begun to write.</summary>
-    public void Start(DateTime now) => StartedAt ??= now;
+    public void Start(DateTime now)
+    {
+        if (StartedAt is null)
+        {
+            StartedAt = now;
+            KeepStep(now);
+        }
+    }
 
     /// <summary>Hands the material in. Ask <see cref="WhyNotEdit"/> and the checks first.</summary>
     public void Submit(DateTime now)
     {
-        Start(now);
+        StartedAt ??= now;
         MoveTo(AssignmentState.Submitted, now);
     }
 
@@ -230,7 +269,14 @@ public sealed class Assignment : IRegional
         State = state;
         MovedAt = now;
         Revision++;
+        KeepStep(now);
     }
+
+    private void KeepStep(DateTime now) => Steps.Add(new AssignmentStep
+    {
+        Id = Guid.CreateVersion7(), RegionId = RegionId, AssignmentId = Id, At = now, Revision = Revision,
+        State = State, DueOn = DueOn, HasStarted = StartedAt is not null, MovedAt = MovedAt, AssigneeId = AssigneeId,
+    });
 
     private Refusal? WhyNotOwn(Person person) =>
         person.Role is Role.Liaison && person.UnitId == UnitId && person.RegionId == RegionId

@@ -73,6 +73,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>任务</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
+    /// <summary>任务的每一步</summary>
+    public DbSet<AssignmentStep> AssignmentSteps => Set<AssignmentStep>();
+
     /// <summary>催办</summary>
     public DbSet<Reminder> Reminders => Set<Reminder>();
 

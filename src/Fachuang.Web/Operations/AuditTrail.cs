@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fachuang.Domain;
+using Fachuang.Domain.Assignments;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,9 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
         var changes = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Where(entry => entry.Entity is not (AuditEntry or AuditHead))
+
+            // A step is written by its assignment: the assignment's own entry of the same save says the same and more.
+            .Where(entry => entry.Entity is not AssignmentStep)
             .ToList();
         var events = db.PendingEvents.Count == 0 ? nothing : [.. db.PendingEvents];
         if (changes.Count == 0 && events.Count == 0)

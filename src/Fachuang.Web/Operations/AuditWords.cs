@@ -9,7 +9,7 @@ internal static class AuditWords
     {
         ["Account"] = "账号", ["Region"] = "行政区划", ["Unit"] = "单位", ["UnitAlias"] = "单位别名", ["UnitGroup"] = "单位组", ["RememberedName"] = "记下的写法", ["UnitGroupMember"] = "单位组成员",
         ["ImportDraft"] = "导入草稿", ["ImportTask"] = "等着读的文件", ["ImportTaskContent"] = "等着读的文件的内容", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
-        ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Crosswalk"] = "对照", ["CrosswalkDecision"] = "对照的核对", ["Campaign"] = "创建活动", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标",
+        ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Crosswalk"] = "对照", ["CrosswalkDecision"] = "对照的核对", ["Campaign"] = "创建活动", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标", ["AssignmentStep"] = "任务的每一步",
         ["Reminder"] = "催办", ["Notice"] = "通知", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",
         ["FindingReason"] = "说明理由", ["SupervisionNotice"] = "督办单", ["SupervisionStep"] = "督办的步骤", ["SupervisionFile"] = "督办答复的附件", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置",
         ["DataProtectionKey"] = "登录密钥",
@@ -28,7 +28,7 @@ internal static class AuditWords
         ["FromSystemId"] = "旧版", ["ToSystemId"] = "新版", ["CrosswalkId"] = "对照", ["From"] = "旧版指标", ["To"] = "新版指标", ["CarriedFrom"] = "结转自",
         ["CampaignId"] = "创建活动", ["IndicatorId"] = "指标", ["UnitId"] = "单位", ["AssignmentId"] = "任务", ["SubmissionId"] = "材料", ["SystemId"] = "指标体系",
         ["ListId"] = "清单", ["GroupId"] = "单位组", ["FileId"] = "原件", ["Grade"] = "自评", ["GradedAt"] = "自评时间", ["GradedBy"] = "自评人", ["Reason"] = "理由",
-        ["Revision"] = "改动次数", ["State"] = "状态", ["MovedAt"] = "变动时间", ["StartedAt"] = "动笔时间", ["DueOn"] = "期限", ["Note"] = "说明",
+        ["Revision"] = "改动次数", ["State"] = "状态", ["MovedAt"] = "变动时间", ["StartedAt"] = "动笔时间", ["DueOn"] = "期限", ["Note"] = "说明", ["AssigneeId"] = "经办人",
         ["SentAt"] = "发出时间", ["SentBy"] = "发出人", ["SentOn"] = "发出日期", ["ReadAt"] = "看到时间", ["Text"] = "内容", ["Outcome"] = "审核结果",
         ["DecidedAt"] = "审核时间", ["DecidedBy"] = "审核人", ["Title"] = "题目", ["Measures"] = "主要举措", ["Results"] = "重要成效", ["Highlights"] = "突出亮点",
         ["SavedAt"] = "存稿时间", ["SavedBy"] = "存稿人", ["ContentJson"] = "送审内容", ["Number"] = "序号", ["SubmittedAt"] = "送审时间", ["SubmittedBy"] = "送审人",

@@ -40,6 +40,11 @@ internal static class Invariants
             .Join(assignments.Where(assignment => assignment.State != AssignmentState.Withdrawn), covered => covered.AssignmentId, assignment => assignment.Id, (covered, assignment) => new { covered.IndicatorId, assignment.UnitId, assignment.CampaignId })
             .GroupBy(pair => new { pair.IndicatorId, pair.UnitId, pair.CampaignId }).Where(group => group.Count() > 1)
             .Select(group => group.Key.IndicatorId).ToListAsync(cancellationToken));
+        Report("任务的最后一步和任务现在的样子不同", await assignments
+            .Where(assignment => !db.AssignmentSteps.IgnoreQueryFilters(all).Any(step => step.AssignmentId == assignment.Id
+                && step.Revision == assignment.Revision && step.State == assignment.State && step.DueOn == assignment.DueOn
+                && step.HasStarted == (assignment.StartedAt != null)))
+            .Select(assignment => assignment.Id).ToListAsync(cancellationToken));
         Report("待审核的任务没有等待决定的一版", await assignments
             .Where(assignment => assignment.State == AssignmentState.Submitted
                 && !submissions.Any(submission => submission.AssignmentId == assignment.Id

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,7 @@ internal static class OperationsSetup
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         await DataSetup.MigrateAsync(app.Services, cancellationToken);
+        await MissingSteps.AddAsync(app.Services, cancellationToken);
         if (app.Configuration.GetValue("Demonstration", false))
         {
             await DemonstrationContent.SeedAsync(app.Services, cancellationToken);

@@ -28,6 +28,7 @@ public sealed class AssignmentTests
         ["accept"] = ("unit", [AssignmentState.Sent]),
         ["hand back"] = ("unit", [AssignmentState.Sent, AssignmentState.Accepted]),
         ["edit"] = ("unit", [AssignmentState.Accepted, AssignmentState.Returned]),
+        ["assign"] = ("unit", [AssignmentState.Sent, AssignmentState.Accepted, AssignmentState.Submitted, AssignmentState.Returned]),
         ["insist"] = ("office", [AssignmentState.HandedBack]),
         ["decide"] = ("office", [AssignmentState.Submitted]),
         ["reschedule"] = ("office", [AssignmentState.Sent, AssignmentState.Accepted, AssignmentState.HandedBack, AssignmentState.Submitted, AssignmentState.Returned]),
@@ -60,6 +61,7 @@ public sealed class AssignmentTests
         {
             "accept" => assignment.WhyNotAccept(person),
             "hand back" => assignment.WhyNotHandBack(person),
+            "assign" => assignment.WhyNotAssign(person),
             "edit" => assignment.WhyNotEdit(person),
             "insist" => assignment.WhyNotInsist(person),
             "decide" => assignment.WhyNotDecide(person),
@@ -109,6 +111,32 @@ public sealed class AssignmentTests
         assignment.Start(Now);
         assignment.Start(Now.AddDays(1));
         Assert.Equal(Now, assignment.StartedAt);
+    }
+
+    [Fact]
+    public void Every_change_is_kept_as_a_step_and_the_last_is_how_it_stands()
+    {
+        var assignment = In(AssignmentState.Sent);
+        var before = assignment.Steps.Count;
+        assignment.Accept(Now.AddHours(1));
+        assignment.Assign(People["unit"].AccountId, Now.AddHours(2));
+        assignment.Start(Now.AddHours(3));
+        assignment.Start(Now.AddHours(4));
+        assignment.Reschedule(Due.AddDays(3), Now.AddHours(5));
+        assignment.Submit(Now.AddHours(6));
+        assignment.Return(Due.AddDays(9), Now.AddHours(7));
+        assignment.Submit(Now.AddHours(8));
+        assignment.Pass(Now.AddHours(9));
+        var steps = assignment.Steps.Skip(before).ToList();
+        Assert.Equal(
+            [
+                (AssignmentState.Accepted, 0, false, false), (AssignmentState.Accepted, 0, false, true), (AssignmentState.Accepted, 0, true, true),
+                (AssignmentState.Accepted, 3, true, true), (AssignmentState.Submitted, 3, true, true), (AssignmentState.Returned, 9, true, true),
+                (AssignmentState.Submitted, 9, true, true), (AssignmentState.Passed, 9, true, true),
+            ],
+            steps.Select(step => (step.State, step.DueOn.DayNumber - Due.DayNumber, step.HasStarted, step.AssigneeId is not null)));
+        Assert.Equal([1, 2, 3, 5, 6, 7, 8, 9], steps.Select(step => (step.At - Now).TotalHours));
+        Assert.Equal(steps.Select(step => step.Revision).Order(), steps.Select(step => step.Revision));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Files;
 using Fachuang.Web.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +28,39 @@ public sealed class MigrationTests
             await migrator.MigrateAsync();
             db.ChangeTracker.Clear();
             Assert.Equal(before, await RowsAsync(db));
+            await MissingSteps.AddAsync(services, CancellationToken.None);
             Assert.Empty(await Invariants.FindAsync(db, services.GetRequiredService<FileStore>(), CancellationToken.None));
             return true;
         });
     }
+
+    [Fact]
+    public async Task A_database_without_steps_gets_those_the_trail_remembers()
+    {
+        await using var demonstration = new DemonstrationApp();
+        await demonstration.InitializeAsync();
+        await demonstration.WithDbAsync(async (db, services) =>
+        {
+            var before = await StepsAsync(db);
+            Assert.True(before.Count > 1000, $"{before.Count} steps");
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync(db.Database.GetMigrations().Single(migration => migration.EndsWith("_Notices", StringComparison.Ordinal)));
+            await migrator.MigrateAsync();
+            db.ChangeTracker.Clear();
+            Assert.Empty(await StepsAsync(db));
+
+            await MissingSteps.AddAsync(services, CancellationToken.None);
+            Assert.Equal(before, await StepsAsync(db));
+            await MissingSteps.AddAsync(services, CancellationToken.None);
+            Assert.Equal(before.Count, await db.AssignmentSteps.IgnoreQueryFilters().CountAsync());
+            return true;
+        });
+    }
+
+    private static async Task<List<string>> StepsAsync(AppDb db) =>
+        [.. (await db.AssignmentSteps.IgnoreQueryFilters().AsNoTracking().ToListAsync())
+            .OrderBy(step => step.AssignmentId).ThenBy(step => step.Revision).ThenBy(step => step.At)
+            .Select(step => $"{step.AssignmentId} {step.Revision} {step.At:yyyy-MM-dd HH:mm:ss} {step.State} {step.DueOn:yyyy-MM-dd} {step.HasStarted} {step.MovedAt:yyyy-MM-dd HH:mm:ss}")];
 
     private static async Task<string> RowsAsync(AppDb db) => string.Join('\n', [
         await db.Submissions.IgnoreQueryFilters().CountAsync(), await db.CatalogueEntries.IgnoreQueryFilters().CountAsync(),

@@ -50,7 +50,10 @@ internal static class AssignmentHistory
         var moved = (Due(before), Due(after)) is ({ } from, { } to) ? $"期限 {Say.Day(from)} → {Say.Day(to)}" : null;
         return (word, moved) switch
         {
-            (null, null) => after.ContainsKey(nameof(Assignment.StartedAt)) ? "开始填报" : null,
+            (null, null) when after.ContainsKey(nameof(Assignment.StartedAt)) => "开始填报",
+            (null, null) when before.ContainsKey(nameof(Assignment.AssigneeId)) || after.ContainsKey(nameof(Assignment.AssigneeId)) =>
+                after.ContainsKey(nameof(Assignment.AssigneeId)) ? "定了经办人" : "不再定经办人",
+            (null, null) => null,
             (null, _) => moved,
             (_, null) => word,
             _ => $"{word}，{moved}",
@@ -60,7 +63,7 @@ internal static class AssignmentHistory
     private static DateOnly? Due(Dictionary<string, string> values) =>
         DateOnly.TryParseExact(values.GetValueOrDefault(nameof(Assignment.DueOn)), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static Dictionary<string, string> Values(string? json)
+    internal static Dictionary<string, string> Values(string? json)
     {
         if (json is null)
         {

@@ -2,6 +2,7 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
+using Fachuang.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +17,8 @@ internal sealed class AssignmentMap : IEntityTypeConfiguration<Assignment>
         builder.HasIndex(assignment => new { assignment.RegionId, assignment.CampaignId, assignment.UnitId });
         builder.HasOne<Campaign>().WithMany().HasForeignKey(assignment => assignment.CampaignId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(assignment => assignment.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(assignment => assignment.AssigneeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(assignment => assignment.Steps).WithOne().HasForeignKey(step => step.AssignmentId);
         builder.HasMany(assignment => assignment.Indicators).WithOne().HasForeignKey(covered => covered.AssignmentId);
     }
 }
@@ -27,6 +30,16 @@ internal sealed class AssignmentIndicatorMap : IEntityTypeConfiguration<Assignme
         builder.HasKey(covered => new { covered.AssignmentId, covered.IndicatorId });
         builder.HasIndex(covered => new { covered.RegionId, covered.IndicatorId });
         builder.HasOne<Indicator>().WithMany().HasForeignKey(covered => covered.IndicatorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AssignmentStepMap : IEntityTypeConfiguration<AssignmentStep>
+{
+    public void Configure(EntityTypeBuilder<AssignmentStep> builder)
+    {
+        // The entity makes its own key: a step found on a tracked assignment is new, whatever its key says.
+        builder.Property(step => step.Id).ValueGeneratedNever();
+        builder.HasIndex(step => new { step.RegionId, step.AssignmentId });
     }
 }
 

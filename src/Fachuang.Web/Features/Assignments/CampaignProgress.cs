@@ -90,7 +90,31 @@ public sealed class CampaignProgress
             select new WorkFacts(
                 assignment.Id, unit.Id, unit.ShortName, unit.Position, covered.IndicatorId,
                 assignment.State, assignment.StartedAt != null, assignment.DueOn, assignment.MovedAt)).ToListAsync(cancellationToken);
+        return await FoldAsync(db, campaign, person, today, search, assignments, works, cancellationToken);
+    }
 
+    /// <summary>
+    /// Reads how far a campaign was at the end of a past day, as one person may see it: what was dispatched by then, the states
+    /// and deadlines of then, the reminders sent until then. Units and indicators bear today's names. Three queries.
+    /// </summary>
+    /// <param name="db">The database.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="person">Who looks: a liaison officer gets the own unit's work.</param>
+    /// <param name="day">The day; lateness is judged on it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<CampaignProgress> LoadPastAsync(
+        AppDb db, Campaign campaign, Person person, DateOnly day, CancellationToken cancellationToken)
+    {
+        var works = await db.AssignmentsAsOf(campaign, person, day, cancellationToken);
+        var assignments = db.Assignments.AsNoTracking().VisibleTo(person).Where(assignment => assignment.CampaignId == campaign.Id);
+        return await FoldAsync(db, campaign, person, day, null, assignments, works, cancellationToken);
+    }
+
+    // Indicators and reminders beside the works, and the whole folded.
+    private static async Task<CampaignProgress> FoldAsync(
+        AppDb db, Campaign campaign, Person person, DateOnly today, string? search, IQueryable<Assignment> assignments,
+        IReadOnlyCollection<WorkFacts> works, CancellationToken cancellationToken)
+    {
         var indicators = db.Indicators.AsNoTracking().Where(indicator => indicator.SystemId == campaign.SystemId);
         if (person.Role is not (Role.Office or Role.Leader))
         {
@@ -102,7 +126,7 @@ public sealed class CampaignProgress
             indicator.Id, indicator.Position, indicator.Number, indicator.Kind, indicator.Category, indicator.Text, indicator.MaterialGroup,
             indicator.Materials.Count, search != null && indicator.Materials.Any(material => material.Text.Contains(search)))).ToListAsync(cancellationToken);
 
-        var reminders = await db.Reminders.AsNoTracking().VisibleTo(person).Where(reminder => reminder.CampaignId == campaign.Id)
+        var reminders = await db.Reminders.AsNoTracking().VisibleTo(person).Where(reminder => reminder.CampaignId == campaign.Id && reminder.SentOn <= today)
             .GroupBy(reminder => reminder.UnitId)
             .Select(unit => new ReminderFacts(unit.Key, unit.Max(reminder => reminder.SentOn), unit.Count())).ToListAsync(cancellationToken);
         return Fold(facts, works, reminders, today);

@@ -62,9 +62,10 @@ internal static class RescheduleAssignments
             return Answer.Refused(http, refusal);
         }
 
+        var now = clock.UtcNow();
         foreach (var assignment in marked)
         {
-            assignment.Reschedule(due);
+            assignment.Reschedule(due, now);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -72,6 +72,9 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
 
@@ -117,6 +120,8 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssigneeId");
+
                     b.HasIndex("CampaignId");
 
                     b.HasIndex("UnitId");
@@ -147,6 +152,49 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.HasIndex("RegionId", "IndicatorId");
 
                     b.ToTable("AssignmentIndicator");
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Assignments.AssignmentStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasStarted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssignmentId");
+
+                    b.HasIndex("RegionId", "AssignmentId");
+
+                    b.ToTable("AssignmentSteps");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Assignments.Reminder", b =>
@@ -1736,6 +1784,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Fachuang.Domain.Assignments.Assignment", b =>
                 {
+                    b.HasOne("Fachuang.Web.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Fachuang.Domain.Campaigns.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
@@ -1761,6 +1814,15 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("IndicatorId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fachuang.Domain.Assignments.AssignmentStep", b =>
+                {
+                    b.HasOne("Fachuang.Domain.Assignments.Assignment", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2099,6 +2161,8 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
             modelBuilder.Entity("Fachuang.Domain.Assignments.Assignment", b =>
                 {
                     b.Navigation("Indicators");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
