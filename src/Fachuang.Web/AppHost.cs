@@ -15,6 +15,7 @@ using Fachuang.Web.Features.Overview;
 using Fachuang.Web.Features.People;
 using Fachuang.Web.Features.Reminders;
 using Fachuang.Web.Features.SummaryReports;
+using Fachuang.Web.Features.Supervision;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
@@ -58,6 +59,7 @@ public static class AppHost
         services.AddMaterials();
         services.AddLedgers();
         services.AddSummaryReports();
+        services.AddSupervision();
         services.AddAssessments();
         services.AddCandidacies();
         services.AddReminders();
@@ -82,6 +84,7 @@ public static class AppHost
         app.MapMaterials();
         app.MapLedgers();
         app.MapSummaryReports();
+        app.MapSupervision();
         app.MapAssessments();
         app.MapCandidacies();
         app.MapReminders();

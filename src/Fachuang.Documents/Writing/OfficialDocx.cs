@@ -15,7 +15,7 @@ public static class OfficialDocx
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(text);
-        var document = new Document(new Body([.. Title(text.Title), .. text.Blocks.SelectMany((block, i) => Elements(block, Next(text.Blocks, i))), OfficialForm.Section()]));
+        var document = new Document(new Body([.. Head(text.Letterhead), .. Title(text.Title), .. text.Blocks.SelectMany((block, i) => Elements(block, Next(text.Blocks, i))), OfficialForm.Section()]));
         WritePackage(output, package => package.Add("word/document.xml", "wordprocessingml.document.main", document));
     }
 
@@ -38,6 +38,10 @@ public static class OfficialDocx
 
     private static Block? Next(IReadOnlyList<Block> blocks, int i) => i + 1 < blocks.Count ? blocks[i + 1] : null;
 
+    private static IEnumerable<OpenXmlElement> Head(Letterhead? head) => head is null
+        ? []
+        : [Paragraph(OfficialForm.IssuerMark, string.Join(' ', Lines(head.Issuer))), Paragraph(OfficialForm.DocumentNumber, string.Join(' ', Lines(head.Number)))];
+
     private static IEnumerable<OpenXmlElement> Title(string title)
     {
         var lines = Lines(title);
@@ -47,6 +51,7 @@ public static class OfficialDocx
     private static IEnumerable<OpenXmlElement> Elements(Block block, Block? next) => block switch
     {
         Block.Heading heading => [Paragraph(OfficialForm.HeadingStyle(heading.Level), string.Join(' ', Lines(heading.Text)))],
+        Block.Recipient recipient => [Paragraph(OfficialForm.RecipientLine, string.Join(' ', Lines(recipient.Name)) + "：")],
         Block.Paragraph paragraph => Paragraphs(paragraph, keepWithNext: next is Block.Signature),
         // Word melts two tables with nothing between them into one, and wants a paragraph at the end.
         Block.Table table => [Gap(), Table(table), .. next is null ? [Gap()] : Array.Empty<OpenXmlElement>()],

@@ -11,6 +11,7 @@ internal static class OfficialForm
 
     public const string Text = "OfficialText", Attachment = "Attachment", TitleLine = "Title", LastTitleLine = "TitleEnd", Gap = "Gap";
     public const string Centred = "Centred", TableHead = "TableHead", TableText = "TableText", TableCentred = "TableCentred", SigningUnit = "SigningUnit", SigningDate = "SigningDate";
+    public const string IssuerMark = "IssuerMark", DocumentNumber = "DocumentNumber", RecipientLine = "Recipient";
 
     /// <summary>The type area is 156 mm wide (5.2.2); all lengths here are in twentieths of a point, 56.69 to the millimetre.</summary>
     public const int TypeAreaWidth = PageWidth - LeftOfType - RightOfType;
@@ -34,6 +35,8 @@ internal static class OfficialForm
     // The dash of the page number lies 7 mm below the type area (7.5): 14 points of line around it, and the rest of the margin below.
     private const int FooterFromEdge = BelowType - 397 - (PageNumberSize / 2);
     private const int PageNumberSize = 280;
+
+    private const string Red = "FF0000";
 
     private const string Song = "宋体", FangSong = "仿宋_GB2312", Hei = "黑体", Kai = "楷体_GB2312", TitleSong = "方正小标宋简体";
 
@@ -97,6 +100,18 @@ internal static class OfficialForm
         Named(Attachment, "附件", "Normal", [new KeepNext(), new Justification { Val = JustificationValues.Left }], [Fonts(Hei)]),
         Named(TitleLine, "Title", "Normal", TitleForm(after: 0), [Fonts(TitleSong), new FontSize { Val = "44" }]),
         Named(LastTitleLine, "公文标题末行", TitleLine, TitleForm(after: LinePitch), []),
+        // 7.2.4: 35 mm below the edge of the type area, red 小标宋; 7.2.5: the number two lines below it; 7.2.7: the rule 4 mm below that, as wide as the type area.
+        Named(
+            IssuerMark, "发文机关标志", "Normal", [new KeepNext(), Line(1000, before: 1984), new Justification { Val = JustificationValues.Center }],
+            [Fonts(TitleSong), new Color { Val = Red }, new FontSize { Val = "72" }]),
+        Named(
+            DocumentNumber, "发文字号", "Normal",
+            [
+                new KeepNext(), new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 12, Space = 11, Color = Red }),
+                Line(LinePitch, before: 2 * LinePitch, after: 2 * LinePitch), new Justification { Val = JustificationValues.Center },
+            ],
+            []),
+        Named(RecipientLine, "主送机关", "Normal", [new KeepNext()], []),
         Named(Centred, "居中", "Normal", [new KeepNext(), new Justification { Val = JustificationValues.Center }], []),
         Heading(1, Hei),
         Heading(2, Kai),

@@ -4,7 +4,16 @@ namespace Fachuang.Documents.Writing;
 /// <param name="Title">The title; each line of it becomes a line of the title, as the standard wants titles broken by sense. Empty for none.</param>
 /// <param name="Blocks">What follows the title, in order.</param>
 /// <remarks>Texts may be anything: what XML cannot hold is dropped, and no text can become markup.</remarks>
-public sealed record OfficialText(string Title, IReadOnlyList<Block> Blocks);
+public sealed record OfficialText(string Title, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>The head above the title; null for a text without one.</summary>
+    public Letterhead? Letterhead { get; init; }
+}
+
+/// <summary>版头 (GB/T 9704-2012, 7.2): the issuer's mark in red, below it the document's number and the red rule over the whole type area.</summary>
+/// <param name="Issuer">发文机关标志, on one line.</param>
+/// <param name="Number">发文字号, e.g. 督〔2024〕3号.</param>
+public sealed record Letterhead(string Issuer, string Number);
 
 /// <summary>One piece of an <see cref="OfficialText"/>.</summary>
 public abstract record Block
@@ -17,6 +26,10 @@ public abstract record Block
     /// <param name="Level">From 1 to 4: 一、 in 黑体, （一） in 楷体, 1. and （1） in 仿宋.</param>
     /// <param name="Text">With its number as it shall stand; line breaks become blanks.</param>
     public sealed record Heading(int Level, string Text) : Block;
+
+    /// <summary>主送机关 (7.3.2): flush left below the title, a colon behind it.</summary>
+    /// <param name="Name">Name of the addressee without the colon.</param>
+    public sealed record Recipient(string Name) : Block;
 
     /// <summary>Running text, its first line indented by two characters.</summary>
     /// <param name="Text">Each line becomes a paragraph of its own; blanks around a line and empty lines are dropped, the form sets the distances.</param>

@@ -4,6 +4,9 @@ using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Domain.SummaryReports;
+    };
+
+using Fachuang.Domain.Supervision;
 using Fachuang.Web.Data;
 
 namespace Fachuang.Web.Access;
@@ -72,5 +75,13 @@ public static class Ownership
         Role.Office or Role.Leader => reports,
         Role.Liaison => reports.Where(report => report.UnitId == person.UnitId),
         _ => reports.Where(_ => false),
+    };
+
+    /// <summary>The supervision notices a person may see: its unit's own, withdrawn ones too because it was told of them, or all of the region for office and leader.</summary>
+    public static IQueryable<SupervisionNotice> VisibleTo(this IQueryable<SupervisionNotice> notices, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader => notices,
+        Role.Liaison => notices.Where(notice => notice.UnitId == person.UnitId),
+        _ => notices.Where(_ => false),
     };
 }

@@ -11,6 +11,7 @@ using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reminders;
 using Fachuang.Domain.SummaryReports;
+using Fachuang.Domain.Supervision;
 using Fachuang.Web.Access;
 using Fachuang.Web.Operations;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -125,6 +126,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>总结报告的收集</summary>
     public DbSet<SummaryCollection> SummaryCollections => Set<SummaryCollection>();
+
+    /// <summary>督办单</summary>
+    public DbSet<SupervisionNotice> SupervisionNotices => Set<SupervisionNotice>();
 
     /// <summary>自评</summary>
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();

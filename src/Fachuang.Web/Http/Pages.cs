@@ -144,6 +144,7 @@ internal static class Pages
                 menu.Add(new("review", "审核", $"{path}/review", "checks"));
             }
 
+            menu.Add(new("supervision", "督办", $"{path}/supervision"));
             if (role is not Role.Liaison)
             {
                 menu.Add(new("self-assessment", "自评与申报", $"{path}/self-assessment"));

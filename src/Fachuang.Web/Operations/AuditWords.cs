@@ -15,7 +15,7 @@ internal static class AuditWords
         ["Delivery"] = "发送记录", ["DeliveredNotice"] = "发送的通知", ["NoticeSettings"] = "发送设置", ["ReminderRule"] = "提醒规则", ["ReminderRun"] = "安排提醒",
         ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置", ["Ledger"] = "工作台账",
         ["LedgerLine"] = "台账的一项", ["LedgerVersion"] = "交上来的台账", ["DispatchReport"] = "调度通报", ["SummaryReport"] = "总结报告", ["SummaryVersion"] = "交上来的总结报告",
-        ["SummaryCollection"] = "总结报告的收集",
+        ["SummaryCollection"] = "总结报告的收集", ["SupervisionNotice"] = "督办单", ["SupervisionStep"] = "督办的步骤", ["SupervisionFile"] = "督办答复的附件",
         ["DataProtectionKey"] = "登录密钥",
     };
 
@@ -27,11 +27,13 @@ internal static class AuditWords
 
     private static readonly Dictionary<string, string> Values = new()
     {
+        ["NoticeId"] = "督办单", ["Year"] = "年份", ["Ordinal"] = "编号", ["Basis"] = "依据", ["Demand"] = "要求", ["AssignmentIds"] = "任务", ["Draft"] = "没有送出的答复",
+        ["At"] = "时间", ["By"] = "经手人", ["HeldOn"] = "约谈日期", ["Place"] = "时间地点", ["Persons"] = "参加人员", ["StepPosition"] = "第几步",
         ["FromSystemId"] = "旧版", ["ToSystemId"] = "新版", ["CrosswalkId"] = "对照", ["From"] = "旧版指标", ["To"] = "新版指标", ["CarriedFrom"] = "结转自",
         ["CampaignId"] = "创建活动", ["IndicatorId"] = "指标", ["UnitId"] = "单位", ["AssignmentId"] = "任务", ["SubmissionId"] = "材料", ["SystemId"] = "指标体系",
         ["ListId"] = "清单", ["GroupId"] = "单位组", ["FileId"] = "原件", ["Grade"] = "自评", ["GradedAt"] = "自评时间", ["GradedBy"] = "自评人", ["Reason"] = "理由",
         ["Revision"] = "改动次数", ["State"] = "状态", ["MovedAt"] = "变动时间", ["StartedAt"] = "动笔时间", ["DueOn"] = "期限", ["Note"] = "说明", ["AssigneeId"] = "经办人",
-        ["IsDueByHand"] = "期限手定", ["EndsOn"] = "结束", ["IsByHand"] = "手定", ["Rounds"] = "审核轮次", ["ChangedAt"] = "改动时间", ["ChangedBy"] = "改动人", ["Year"] = "年份",
+        ["IsDueByHand"] = "期限手定", ["EndsOn"] = "结束", ["IsByHand"] = "手定", ["Rounds"] = "审核轮次", ["ChangedAt"] = "改动时间", ["ChangedBy"] = "改动人",
         ["ImportedAt"] = "导入时间", ["ImportedBy"] = "导入人", ["SentAt"] = "发出时间", ["SentBy"] = "发出人", ["SentOn"] = "发出日期", ["ReadAt"] = "看到时间", ["Text"] = "内容",
         ["Outcome"] = "审核结果",
         ["DecidedAt"] = "审核时间", ["DecidedBy"] = "审核人", ["Title"] = "题目", ["Measures"] = "主要举措", ["Results"] = "重要成效", ["Highlights"] = "突出亮点",
@@ -51,12 +53,12 @@ internal static class AuditWords
         ["Unit"] = "计量单位", ["RequestedAt"] = "要求时间", ["RequestedBy"] = "要求人", ["ClaimedAt"] = "开始生成", ["Done"] = "已写", ["Total"] = "共", ["IsComplete"] = "条件齐备",
         ["Failure"] = "没有做成的原因", ["FailureCode"] = "原因代号", ["Topic"] = "事由", ["OnDay"] = "日期", ["PostedAt"] = "发布时间", ["IsUrgent"] = "当时发", ["Without"] = "不走的渠道",
         ["HeldUntil"] = "暂不发到", ["Channel"] = "渠道", ["Channels"] = "渠道", ["NextTryAt"] = "下次发送", ["FinishedAt"] = "办完时间", ["AccountId"] = "账号", ["DeliveryId"] = "发送记录",
-        ["NoticeId"] = "通知", ["QuietFrom"] = "免打扰起", ["QuietTo"] = "免打扰止", ["DigestAt"] = "汇总时间", ["IsQuietOnDaysOff"] = "休息日不打扰", ["AtOnce"] = "马上发的",
-        ["InboxOnly"] = "只到收件箱的", ["DigestedOn"] = "汇总过的日期", ["Days"] = "期限前后天数", ["Audience"] = "提醒谁", ["IsOn"] = "开着", ["At"] = "时间", ["Posted"] = "通知数",
+        ["QuietFrom"] = "免打扰起", ["QuietTo"] = "免打扰止", ["DigestAt"] = "汇总时间", ["IsQuietOnDaysOff"] = "休息日不打扰", ["AtOnce"] = "马上发的",
+        ["InboxOnly"] = "只到收件箱的", ["DigestedOn"] = "汇总过的日期", ["Days"] = "期限前后天数", ["Audience"] = "提醒谁", ["IsOn"] = "开着", ["Posted"] = "通知数",
         ["Address"] = "地址", ["Email"] = "邮箱", ["NormalizedEmail"] = "邮箱（查找用）", ["PhoneNumber"] = "电话", ["NoMail"] = "不要邮件", ["NoMessages"] = "不要短信",
         ["Attempts"] = "试过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值", ["LedgerId"] = "台账", ["Month"] = "月份",
         ["Contact"] = "责任人及联系方式", ["FirstSubmittedAt"] = "第一次交的时间", ["ReturnedAt"] = "退回时间", ["ReturnedBy"] = "退回人", ["ReturnReason"] = "退回意见", ["Progress"] = "完成进度",
-        ["Material"] = "上报材料", ["Basis"] = "来源", ["IsConfirmed"] = "已确认", ["Facts"] = "依据", ["AsOf"] = "数字截至", ["IsEdited"] = "人改过", ["Sections"] = "各部分",
+        ["Material"] = "上报材料", ["IsConfirmed"] = "已确认", ["Facts"] = "依据", ["AsOf"] = "数字截至", ["IsEdited"] = "人改过", ["Sections"] = "各部分",
         ["Comment"] = "意见", ["SummaryReportId"] = "总结报告", ["MergedText"] = "合并稿",
     };
 

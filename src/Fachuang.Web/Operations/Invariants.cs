@@ -67,6 +67,19 @@ internal static class Invariants
                 submission.Id == entry.SubmissionId && assignments.Any(assignment => assignment.Id == submission.AssignmentId && assignment.UnitId == file.UnitId))))
             .Select(entry => entry.Id).ToListAsync(cancellationToken));
 
+        var supervised = db.SupervisionNotices.IgnoreQueryFilters(all).AsNoTracking();
+        Report("督办编号在一年里不连续", await supervised
+            .Where(notice => notice.Ordinal < 1 || (notice.Ordinal > 1 && !supervised.Any(before => before.RegionId == notice.RegionId && before.Year == notice.Year && before.Ordinal == notice.Ordinal - 1)))
+            .Select(notice => notice.Id).ToListAsync(cancellationToken));
+        Report("督办的单位或者创建活动不在它的地区", await supervised
+            .Where(notice => !db.Units.IgnoreQueryFilters(all).Any(unit => unit.Id == notice.UnitId && unit.RegionId == notice.RegionId)
+                || !db.Campaigns.IgnoreQueryFilters(all).Any(campaign => campaign.Id == notice.CampaignId && campaign.RegionId == notice.RegionId))
+            .Select(notice => notice.Id).ToListAsync(cancellationToken));
+        Report("督办的步骤不全", await supervised
+            .Where(notice => notice.Steps.Count != notice.Revision || notice.Steps.Count != notice.Steps.Max(step => step.Position) + 1).Select(notice => notice.Id).ToListAsync(cancellationToken));
+        Report("督办答复用了别的单位的文件", await supervised
+            .Where(notice => notice.Files.Any(file => !stored.Any(kept => kept.Id == file.FileId && kept.UnitId == notice.UnitId))).Select(notice => notice.Id).ToListAsync(cancellationToken));
+
         var crosswalks = await db.Crosswalks.IgnoreQueryFilters(all).AsNoTracking().Include(crosswalk => crosswalk.Decisions).ToListAsync(cancellationToken);
         Report("对照的两套指标体系不在它的地区", await db.Crosswalks.IgnoreQueryFilters(all)
             .Where(crosswalk => !db.IndicatorSystems.IgnoreQueryFilters(all).Any(system => system.Id == crosswalk.FromSystemId && system.RegionId == crosswalk.RegionId)

@@ -5,38 +5,22 @@ using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
-using Fachuang.Web.Ui;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Materials;
 
 /// <summary>
-/// 印证材料 come up: read part by part as they arrive and streamed into the store, so that neither memory nor a half-sent form
-/// grows with them. Each file that is whole becomes an entry of the catalogue at once; what is refused leaves nothing.
+/// 印证材料 come up: streamed into the store by <see cref="FileForm"/>. Each file that is whole becomes an entry of the catalogue
+/// at once; what is refused leaves nothing.
 /// </summary>
 internal static class UploadFiles
 {
-    private const int MostFiles = 50;
-    private const int LongestField = 1024;
-
-    // Headers, boundaries and small fields around the files of one form.
-    private const long Around = 1024 * 1024;
-
     public static async Task<IResult> HandleAsync(
         int number, Guid id, HttpContext http, AppDb db, Acting acting, FileStore files, EvidenceLimit limit, TimeProvider clock, FillingDesk desk,
         CancellationToken cancellationToken)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = (limit.Bytes * MostFiles) + Around;
-        }
-
-        var form = Form(http.Request);
-        if (!await IsOursAsync(http, form, cancellationToken))
+        var form = FileForm.Open(http, limit);
+        if (!await FileForm.IsOursAsync(http, form, cancellationToken))
         {
             return AntiforgeryGate.Forged(http);
         }
@@ -58,47 +42,13 @@ internal static class UploadFiles
 
         // An upload may take an hour; what is known now must not be believed then.
         db.ChangeTracker.Clear();
-        var upload = new Upload(number, id, assignment.UnitId, limit.Bytes, db, acting, files, clock);
+        var upload = new Upload(number, id, assignment.UnitId, limit, db, acting, files, clock);
         while (await form.ReadNextSectionAsync(cancellationToken) is { } section)
         {
             await upload.TakeAsync(section, cancellationToken);
         }
 
         return await AnswerAsync(upload, http, desk, number, id);
-    }
-
-    private static MultipartReader? Form(HttpRequest request)
-    {
-        var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
-            : null;
-        return string.IsNullOrEmpty(boundary) || boundary.Length > 200 ? null : new MultipartReader(boundary, request.Body);
-    }
-
-    // The token stands in a header, or, where no script runs, in the first field: before any file is read.
-    private static async Task<bool> IsOursAsync(HttpContext http, MultipartReader? form, CancellationToken cancellationToken)
-    {
-        var options = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
-        if (!http.Request.Headers.ContainsKey(options.HeaderName!))
-        {
-            var first = form is null ? null : await form.ReadNextSectionAsync(cancellationToken);
-            var field = first?.GetContentDispositionHeader();
-            if (field is null || !field.IsFormDisposition() || HeaderUtilities.RemoveQuotes(field.Name) != options.FormFieldName)
-            {
-                return false;
-            }
-
-            http.Request.Headers[options.HeaderName!] = await ReadFieldAsync(first!, cancellationToken);
-        }
-
-        return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
-    }
-
-    private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[LongestField];
-        var length = await section.Body.ReadAtLeastAsync(buffer, LongestField, throwOnEndOfStream: false, cancellationToken);
-        return System.Text.Encoding.UTF8.GetString(buffer, 0, length);
     }
 
     private static async Task<IResult> AnswerAsync(Upload upload, HttpContext http, FillingDesk desk, int number, Guid id)
@@ -121,7 +71,7 @@ internal static class UploadFiles
     }
 
     /// <summary>One request's files.</summary>
-    private sealed class Upload(int number, Guid id, Guid unitId, long limit, AppDb db, Acting acting, FileStore files, TimeProvider clock)
+    private sealed class Upload(int number, Guid id, Guid unitId, EvidenceLimit limit, AppDb db, Acting acting, FileStore files, TimeProvider clock)
     {
         private string material = "";
         private int seen;
@@ -134,84 +84,59 @@ internal static class UploadFiles
 
         public async Task TakeAsync(MultipartSection section, CancellationToken cancellationToken)
         {
-            if (section.GetContentDispositionHeader() is not { } disposition || !disposition.IsFileDisposition())
+            if (FileForm.FieldName(section) is { } field)
             {
-                if (section.GetContentDispositionHeader() is { } field && HeaderUtilities.RemoveQuotes(field.Name) == "materialNumber")
+                if (field == "materialNumber")
                 {
-                    material = WrittenText.CleanLine(await ReadFieldAsync(section, cancellationToken));
+                    material = WrittenText.CleanLine(await FileForm.ReadFieldAsync(section, cancellationToken));
                 }
 
                 return;
             }
 
-            var sent = SentName(disposition);
-            if (string.IsNullOrEmpty(sent) || ++seen > MostFiles)
+            var sent = FileForm.SentName(section);
+            if (string.IsNullOrEmpty(sent) || ++seen > FileForm.MostFiles)
             {
                 // A file field nobody filled comes as a file without a name.
-                if (seen > MostFiles)
+                if (seen > FileForm.MostFiles)
                 {
-                    Refused.Add(("file.many", $"一次最多传 {MostFiles} 个文件，其余的分批传", StatusCodes.Status422UnprocessableEntity));
+                    Refused.Add(("file.many", $"一次最多传 {FileForm.MostFiles} 个文件，其余的分批传", StatusCodes.Status422UnprocessableEntity));
                 }
 
                 return;
             }
 
-            if (await TakeFileAsync(sent, section.Body, cancellationToken) is { } refusal)
+            if (await TakeFileAsync(sent, section, cancellationToken) is { } refusal)
             {
                 Refused.Add((refusal.Code, refusal.Message, refusal.Code == "file.long" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity));
             }
         }
 
-        private async Task<Refusal?> TakeFileAsync(string sent, Stream body, CancellationToken cancellationToken)
+        private async Task<Refusal?> TakeFileAsync(string sent, MultipartSection section, CancellationToken cancellationToken)
         {
-            if (OriginalName.Read(sent, out var name) is { } badName)
-            {
-                return badName;
-            }
-
-            await using var content = await HeadedStream.OpenAsync(body, cancellationToken);
-            var (badContent, mediaType) = EvidenceFile.Judge(name, content.Head.Span);
-            if (badContent is not null)
-            {
-                return badContent;
-            }
-
-            Files.StoredContent stored;
-            try
-            {
-                stored = await files.AddAsync(content, limit, cancellationToken);
-            }
-            catch (ContentTooLongException)
-            {
-                return new("file.long", $"没有收下“{name}”：超过 {Say.Size(limit)}。文件没有保存。分成几份，或压缩扫描件再传");
-            }
-
-            return await KeepAsync(name, mediaType, stored);
+            var (refusal, received) = await FileForm.ReceiveAsync(section, sent, files, limit, cancellationToken);
+            return refusal ?? await KeepAsync(received!);
         }
 
-        private async Task<Refusal?> KeepAsync(string name, string mediaType, Files.StoredContent stored)
+        private async Task<Refusal?> KeepAsync(ReceivedFile received)
         {
             // The bytes are here: a browser that leaves now must not undo it half.
             await using var draft = await OpenDraft.OpenAsync(db, acting, clock, number, id, CancellationToken.None);
             if ((draft?.WhyNotEdit ?? (draft is null ? new("file.gone", "这项任务已经不归您看") : null)) is { } refusal)
             {
-                return refusal with { Message = $"没有收下“{name}”：{refusal.Message}。文件没有进目录" };
+                return refusal with { Message = $"没有收下“{received.Name}”：{refusal.Message}。文件没有进目录" };
             }
 
             if (ChangeCatalogue.WhyFull(draft!.Submission) is { } full)
             {
-                return new("file.full", $"没有收下“{name}”：{full}");
+                return new("file.full", $"没有收下“{received.Name}”：{full}");
             }
 
             var asked = await SubmissionQueries.AskedAsync(db, id, CancellationToken.None);
-            var file = new StoredFile
-            {
-                Id = Guid.CreateVersion7(), RegionId = draft.Submission.RegionId, UnitId = unitId, Hash = stored.Hash, Size = stored.Size, Name = name,
-                MediaType = mediaType, UploadedBy = draft.Person.Name, UploadedAt = draft.Now,
-            };
+            var file = received.Of(Guid.CreateVersion7(), draft.Submission.RegionId, unitId, draft.Person.Name, draft.Now);
             var entry = new CatalogueEntry
             {
-                Id = Guid.CreateVersion7(), RegionId = draft.Submission.RegionId, SubmissionId = draft.Submission.Id, Number = 0, Title = OriginalName.Title(name),
+                Id = Guid.CreateVersion7(), RegionId = draft.Submission.RegionId, SubmissionId = draft.Submission.Id, Number = 0, Title = OriginalName.Title(received.Name),
                 Kind = EvidenceKind.File, FileId = file.Id,
                 MaterialNumber = asked?.Requirements.Any(requirement => requirement.Number == material) == true ? material : "",
             };
@@ -221,19 +146,6 @@ internal static class UploadFiles
             db.ChangeTracker.Clear();
             Kept.Add(entry.Id);
             return null;
-        }
-
-        // filename*= is unambiguous. In filename= browsers write the name as it is, except for the three characters that would end it.
-        private static string? SentName(ContentDispositionHeaderValue disposition)
-        {
-            if (disposition.FileNameStar is { Length: > 0 } star)
-            {
-                return star.Value;
-            }
-
-            var raw = disposition.Parameters.FirstOrDefault(parameter => parameter.Name.Equals("filename", StringComparison.OrdinalIgnoreCase))?.Value;
-            return raw is null ? null : HeaderUtilities.RemoveQuotes(raw.Value).Value?
-                .Replace("%22", "\"", StringComparison.Ordinal).Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal);
         }
     }
 }
