@@ -4,8 +4,6 @@ using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Domain.SummaryReports;
-    };
-
 using Fachuang.Domain.Supervision;
 using Fachuang.Web.Data;
 
