@@ -9,6 +9,7 @@ using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Features.Overview;
 using Fachuang.Web.Features.People;
 using Fachuang.Web.Files;
@@ -43,6 +44,7 @@ public static class AppHost
         services.AddData(builder.Configuration);
         services.AddFiles(builder.Configuration);
         services.AddAccess();
+        services.AddRateLimits(builder.Configuration);
         services.AddBundle();
         services.AddPages();
 
@@ -61,11 +63,13 @@ public static class AppHost
         app.UseBundle();
         app.UseRouting();
         app.UseAccess();
+        app.UseRateLimiter();
         app.UsePages();
 
         app.MapAccess();
         app.MapOperations();
         app.MapPeople();
+        app.MapUrgeLiaisons();
         app.MapIndicators();
         app.MapCampaigns();
         app.MapAssignments();

@@ -8,6 +8,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Subjects = new()
     {
         ["Account"] = "账号", ["Region"] = "行政区划", ["Unit"] = "单位", ["UnitAlias"] = "单位别名", ["UnitGroup"] = "单位组", ["RememberedName"] = "记下的写法", ["UnitGroupMember"] = "单位组成员",
+        ["UnitGroupException"] = "单位组除外的单位", ["UnitGroupPart"] = "单位组里的组", ["LiaisonOfficer"] = "联络员", ["LiaisonCollection"] = "联络员征集", ["LiaisonRequest"] = "联络员征集的单位",
         ["ImportDraft"] = "导入草稿", ["ImportTask"] = "等着读的文件", ["ImportTaskContent"] = "等着读的文件的内容", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
         ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Crosswalk"] = "对照", ["CrosswalkDecision"] = "对照的核对", ["Campaign"] = "创建活动", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标",
         ["Reminder"] = "催办", ["Notice"] = "通知", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",
@@ -18,7 +19,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Actions = new()
     {
         ["Added"] = "新增", ["Modified"] = "修改", ["Deleted"] = "删除", ["SignedIn"] = "登录", ["SignInFailed"] = "登录失败", ["LockedOut"] = "登录被锁",
-        ["Downloaded"] = "下载",
+        ["Downloaded"] = "下载", ["Exported"] = "导出", ["Imported"] = "导入", ["Unmasked"] = "看全号", ["Merged"] = "合并", ["Ended"] = "撤并", ["Opened"] = "开设",
     };
 
     private static readonly Dictionary<string, string> Values = new()
@@ -44,6 +45,10 @@ internal static class AuditWords
         ["SourceFirstLine"] = "原件起行", ["SourceLastLine"] = "原件止行", ["DeclaredCount"] = "文件写的项数", ["Words"] = "原话", ["Minimum"] = "下限", ["Maximum"] = "上限",
         ["Unit"] = "计量单位", ["RequestedAt"] = "要求时间", ["RequestedBy"] = "要求人", ["ClaimedAt"] = "开始生成", ["Done"] = "已写", ["Total"] = "共", ["IsComplete"] = "条件齐备",
         ["Failure"] = "没有做成的原因", ["FailureCode"] = "原因代号", ["Attempts"] = "读过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值",
+        ["ParentId"] = "上级地区", ["EndedOn"] = "撤并日期", ["SuccessorId"] = "承接单位", ["IsAll"] = "全体", ["PartId"] = "里面的组", ["IsException"] = "除外", ["Duty"] = "责任",
+        ["Post"] = "职务", ["Phone"] = "联系电话", ["PhoneNumber"] = "联系电话", ["Email"] = "电子邮箱", ["Since"] = "起", ["Until"] = "止", ["AccountId"] = "账号",
+        ["AccountAskedOn"] = "请建账号", ["Purpose"] = "用途", ["OpenedBy"] = "开的人", ["ClosedAt"] = "结束时间", ["CollectionId"] = "征集", ["Salt"] = "链接编号", ["TokenHash"] = "链接的摘要",
+        ["IsShut"] = "链接关闭", ["AnsweredAt"] = "报送时间", ["LateDays"] = "迟交天数", ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数",
     };
 
     public static string Subject(string name) => Subjects.GetValueOrDefault(name, name);
