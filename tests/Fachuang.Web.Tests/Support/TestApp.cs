@@ -66,6 +66,9 @@ public sealed class TestApp : IAsyncLifetime
                 {
                     ["Data:Folder"] = folder,
                     ["Database:ConnectionString"] = postgres,
+
+                    // All tests come from one address.
+                    ["RateLimits:StrangersPerMinute"] = "100000",
                 });
                 builder.Services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Queries);
 
