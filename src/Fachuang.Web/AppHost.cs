@@ -48,6 +48,7 @@ public static class AppHost
         services.AddData(builder.Configuration);
         services.AddFiles(builder.Configuration);
         services.AddAccess();
+        services.AddRateLimits(builder.Configuration);
         services.AddBundle();
         services.AddPages();
 
@@ -72,12 +73,14 @@ public static class AppHost
         app.UseBundle();
         app.UseRouting();
         app.UseAccess();
+        app.UseRateLimiter();
         app.UsePages();
 
         app.MapAccess();
         app.MapOperations();
         app.MapPeople();
         app.MapNotices();
+        app.MapUrgeLiaisons();
         app.MapIndicators();
         app.MapCampaigns();
         app.MapAssignments();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Fachuang.Domain;
 using Fachuang.Domain.People;
 using Fachuang.Web.Data;
@@ -18,9 +19,9 @@ internal static class AccountQueries
     /// </summary>
     public static bool IsLocked(this Account account) => account.LockoutEnd > TimeProvider.System.GetUtcNow();
 
-    /// <summary>The region's units in their order, for a choice.</summary>
+    /// <summary>The region's units that exist, in their order, for a choice.</summary>
     public static async Task<IReadOnlyList<(Guid Id, string Name)>> UnitChoicesAsync(this AppDb db, CancellationToken cancellationToken) =>
-        [.. (await db.Units.AsNoTracking().OrderBy(unit => unit.Position).ThenBy(unit => unit.Name)
+        [.. (await db.Units.AsNoTracking().Where(unit => unit.EndedOn == null).OrderBy(unit => unit.Position).ThenBy(unit => unit.Name)
             .Select(unit => new { unit.Id, unit.Name }).ToListAsync(cancellationToken)).Select(unit => (unit.Id, unit.Name))];
 
     /// <summary>
@@ -46,4 +47,11 @@ internal static class AccountQueries
     public static async Task<bool> AnyAdministratorAsync(this AppDb db, Guid regionId, Guid? except, CancellationToken cancellationToken) =>
         (await db.Users.InRegion(regionId).AsNoTracking().Where(account => account.Role == Role.Administrator && account.Id != except)
             .ToListAsync(cancellationToken)).Exists(account => !account.IsLocked());
+
+    /// <summary>Ends the sessions that were opened with what the account was before. Save afterwards.</summary>
+    public static void EndSessions(this Account account)
+    {
+        account.SecurityStamp = RandomNumberGenerator.GetHexString(32);
+        account.ConcurrencyStamp = RandomNumberGenerator.GetHexString(32);
+    }
 }

@@ -15,11 +15,18 @@ internal static class AccountsEndpoints
         group.MapGet("", ListAsync);
         group.MapGet("/new", ShowNewAsync);
         group.MapPost("", CreateAccount.HandleAsync);
+        group.MapGet("/liaisons", MakeLiaisonAccounts.ShowAsync);
+        group.MapPost("/liaisons", MakeLiaisonAccounts.HandleAsync);
         group.MapGet("/{id:guid}", ShowAsync);
         group.MapPost("/{id:guid}", ChangeAccount.HandleAsync);
         group.MapPost("/{id:guid}/lock", LockAccount.LockAsync);
         group.MapPost("/{id:guid}/unlock", LockAccount.UnlockAsync);
         group.MapPost("/{id:guid}/password", ResetPassword.HandleAsync);
+
+        // Who opens a region hands out its first accounts.
+        var regions = app.MapGroup("/administration/regions").RequireAuthorization(Policies.Administrator);
+        regions.MapGet("", LowerRegions.ShowAsync);
+        regions.MapPost("", LowerRegions.HandleAsync);
     }
 
     private static async Task<IResult> ListAsync([AsParameters] AccountFilter filter, AppDb db, Acting acting, CancellationToken cancellationToken)

@@ -37,6 +37,26 @@ public sealed class Acting
         Address = Environment.MachineName;
     }
 
+    /// <summary>Whether the person reads a lower region: nothing can be saved.</summary>
+    public bool IsLookingBelow { get; private set; }
+
+    /// <summary>Reads another region for the rest of the scope. Ask first whether it lies below the person's own.</summary>
+    /// <param name="regionId">The lower region.</param>
+    public void LookInto(Guid regionId)
+    {
+        RegionId = regionId;
+        IsLookingBelow = true;
+    }
+
+    /// <summary>Acts for who holds a link that needs no account, within its region.</summary>
+    /// <param name="name">Name for the audit trail.</param>
+    /// <param name="regionId">The region of the link.</param>
+    public void AsHolderOf(string name, Guid regionId)
+    {
+        Name = name;
+        RegionId = regionId;
+    }
+
     /// <summary>Remembers the address of a client that has not signed in.</summary>
     public void AsStranger(string address) => Address = address;
 

@@ -82,4 +82,18 @@ public static class Ownership
         Role.Liaison => notices.Where(notice => notice.UnitId == person.UnitId),
         _ => notices.Where(_ => false),
     };
+
+    /// <summary>The liaison officers a person may see: its unit's own, or all of the region for everybody else. Who sees their numbers is asked of <see cref="MaySeePhones"/>.</summary>
+    public static IQueryable<LiaisonOfficer> VisibleTo(this IQueryable<LiaisonOfficer> officers, Person person) => person.Role switch
+    {
+        Role.Office or Role.Leader or Role.Administrator => officers,
+        Role.Liaison => officers.Where(officer => officer.UnitId == person.UnitId),
+        _ => officers.Where(_ => false),
+    };
+
+    /// <summary>Whether a person may see telephone numbers in full: the office of the region, and a unit its own.</summary>
+    /// <param name="person">Who looks.</param>
+    /// <param name="unitId">The unit whose people they are.</param>
+    public static bool MaySeePhones(this Person person, Guid unitId) =>
+        person.Role is Role.Office || (person.Role is Role.Liaison && person.UnitId == unitId);
 }

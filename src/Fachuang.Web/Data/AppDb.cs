@@ -43,6 +43,15 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>单位组</summary>
     public DbSet<UnitGroup> UnitGroups => Set<UnitGroup>();
 
+    /// <summary>联络员</summary>
+    public DbSet<LiaisonOfficer> LiaisonOfficers => Set<LiaisonOfficer>();
+
+    /// <summary>联络员征集</summary>
+    public DbSet<LiaisonCollection> LiaisonCollections => Set<LiaisonCollection>();
+
+    /// <summary>联络员征集的各单位</summary>
+    public DbSet<LiaisonRequest> LiaisonRequests => Set<LiaisonRequest>();
+
     /// <summary>通知</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 
@@ -152,8 +161,10 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     internal List<AuditTrail.PendingEvent> PendingEvents { get; } = [];
 
     /// <inheritdoc />
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        audit.SaveAsync(this, acting, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+    /// <exception cref="InvalidOperationException">The acting person looks into a lower region, where nothing may be changed.</exception>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => acting.IsLookingBelow
+        ? throw new InvalidOperationException("An upper office reads a lower region; it changes nothing there.")
+        : audit.SaveAsync(this, acting, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 
     /// <summary>Not offered: every save waits for the audit trail.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>

@@ -90,6 +90,7 @@ internal static class Pages
             {
                 region.Name,
                 region.OfficeName,
+                HasLower = db.Regions.Any(lower => lower.ParentId == region.Id),
                 Unit = db.Units.Where(unit => unit.Id == person.UnitId).Select(unit => unit.ShortName).FirstOrDefault(),
                 Unread = notices.Count(),
                 Number = (int?)campaign.Number,
@@ -104,14 +105,14 @@ internal static class Pages
             Person = $"{person.Role switch { Role.Liaison => around.Unit, Role.Office => around.OfficeName, _ => around.Name }} · {person.Name}",
             Context = around.Number is null ? [] : [around.Campaign, around.Document],
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
-            Menu = Menu(person.Role, around.Number),
+            Menu = Menu(person.Role, around.Number, around.HasLower),
             SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : $"/campaigns/{around.Number}/assignments",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
         };
     }
 
-    private static List<NavEntry> Menu(Role role, int? campaign)
+    private static List<NavEntry> Menu(Role role, int? campaign, bool hasLower)
     {
         List<NavEntry> menu = [];
         if (role is Role.Administrator)
@@ -119,6 +120,7 @@ internal static class Pages
             menu.Add(new("accounts", "账号", "/administration/accounts", "users"));
             menu.Add(new("units", "单位", "/units", "building"));
             menu.Add(new("calendar", "日历", "/administration/calendar", "calendar"));
+            menu.Add(new("regions", "下级地区", "/administration/regions"));
             menu.Add(new("audit", "审计", "/audit", "shield-check"));
             return menu;
         }
@@ -149,6 +151,11 @@ internal static class Pages
             {
                 menu.Add(new("self-assessment", "自评与申报", $"{path}/self-assessment"));
             }
+        }
+
+        if (hasLower && role is not Role.Liaison)
+        {
+            menu.Add(new("below", "下级", "/below"));
         }
 
         if (role is Role.Office)

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -177,6 +178,7 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
         {
             IRegional regional => regional.RegionId,
             Account account => account.RegionId,
+            Region opened => opened.Id,
             _ => Guid.Empty,
         };
         return new Change(

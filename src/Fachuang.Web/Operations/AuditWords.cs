@@ -8,6 +8,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Subjects = new()
     {
         ["Account"] = "账号", ["Region"] = "行政区划", ["Unit"] = "单位", ["UnitAlias"] = "单位别名", ["UnitGroup"] = "单位组", ["RememberedName"] = "记下的写法", ["UnitGroupMember"] = "单位组成员",
+        ["UnitGroupException"] = "单位组除外的单位", ["UnitGroupPart"] = "单位组里的组", ["LiaisonOfficer"] = "联络员", ["LiaisonCollection"] = "联络员征集", ["LiaisonRequest"] = "联络员征集的单位",
         ["ImportDraft"] = "导入草稿", ["ImportTask"] = "等着读的文件", ["ImportTaskContent"] = "等着读的文件的内容", ["IndicatorSystem"] = "指标体系", ["IndicatorList"] = "清单", ["Indicator"] = "指标", ["MaterialRequirement"] = "材料要求",
         ["IndicatorUnit"] = "指标的单位", ["Rule"] = "核验规则", ["Crosswalk"] = "对照", ["CrosswalkDecision"] = "对照的核对", ["Campaign"] = "创建活动", ["CampaignPlan"] = "计划",
         ["CampaignPhase"] = "计划的阶段", ["ImportedYear"] = "放假安排", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标", ["AssignmentStep"] = "任务的每一步",
@@ -22,7 +23,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Actions = new()
     {
         ["Added"] = "新增", ["Modified"] = "修改", ["Deleted"] = "删除", ["SignedIn"] = "登录", ["SignInFailed"] = "登录失败", ["LockedOut"] = "登录被锁",
-        ["Downloaded"] = "下载",
+        ["Downloaded"] = "下载", ["Exported"] = "导出", ["Imported"] = "导入", ["Unmasked"] = "看全号", ["Merged"] = "合并", ["Ended"] = "撤并", ["Opened"] = "开设",
     };
 
     private static readonly Dictionary<string, string> Values = new()
@@ -53,13 +54,16 @@ internal static class AuditWords
         ["Unit"] = "计量单位", ["RequestedAt"] = "要求时间", ["RequestedBy"] = "要求人", ["ClaimedAt"] = "开始生成", ["Done"] = "已写", ["Total"] = "共", ["IsComplete"] = "条件齐备",
         ["Failure"] = "没有做成的原因", ["FailureCode"] = "原因代号", ["Topic"] = "事由", ["OnDay"] = "日期", ["PostedAt"] = "发布时间", ["IsUrgent"] = "当时发", ["Without"] = "不走的渠道",
         ["HeldUntil"] = "暂不发到", ["Channel"] = "渠道", ["Channels"] = "渠道", ["NextTryAt"] = "下次发送", ["FinishedAt"] = "办完时间", ["AccountId"] = "账号", ["DeliveryId"] = "发送记录",
-        ["QuietFrom"] = "免打扰起", ["QuietTo"] = "免打扰止", ["DigestAt"] = "汇总时间", ["IsQuietOnDaysOff"] = "休息日不打扰", ["AtOnce"] = "马上发的",
-        ["InboxOnly"] = "只到收件箱的", ["DigestedOn"] = "汇总过的日期", ["Days"] = "期限前后天数", ["Audience"] = "提醒谁", ["IsOn"] = "开着", ["Posted"] = "通知数",
-        ["Address"] = "地址", ["Email"] = "邮箱", ["NormalizedEmail"] = "邮箱（查找用）", ["PhoneNumber"] = "电话", ["NoMail"] = "不要邮件", ["NoMessages"] = "不要短信",
-        ["Attempts"] = "试过几次", ["RequestedById"] = "要求人账号", ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值", ["LedgerId"] = "台账", ["Month"] = "月份",
-        ["Contact"] = "责任人及联系方式", ["FirstSubmittedAt"] = "第一次交的时间", ["ReturnedAt"] = "退回时间", ["ReturnedBy"] = "退回人", ["ReturnReason"] = "退回意见", ["Progress"] = "完成进度",
-        ["Material"] = "上报材料", ["IsConfirmed"] = "已确认", ["Facts"] = "依据", ["AsOf"] = "数字截至", ["IsEdited"] = "人改过", ["Sections"] = "各部分",
-        ["Comment"] = "意见", ["SummaryReportId"] = "总结报告", ["MergedText"] = "合并稿",
+        ["QuietFrom"] = "免打扰起", ["QuietTo"] = "免打扰止", ["DigestAt"] = "汇总时间", ["IsQuietOnDaysOff"] = "休息日不打扰", ["AtOnce"] = "马上发的", ["InboxOnly"] = "只到收件箱的",
+        ["DigestedOn"] = "汇总过的日期", ["Days"] = "期限前后天数", ["Audience"] = "提醒谁", ["IsOn"] = "开着", ["Posted"] = "通知数", ["Address"] = "地址", ["Email"] = "邮箱",
+        ["NormalizedEmail"] = "邮箱（查找用）", ["PhoneNumber"] = "电话", ["NoMail"] = "不要邮件", ["NoMessages"] = "不要短信", ["Attempts"] = "试过几次", ["RequestedById"] = "要求人账号",
+        ["Bytes"] = "内容", ["Key"] = "名称", ["Value"] = "值", ["LedgerId"] = "台账", ["Month"] = "月份", ["Contact"] = "责任人及联系方式", ["FirstSubmittedAt"] = "第一次交的时间",
+        ["ReturnedAt"] = "退回时间", ["ReturnedBy"] = "退回人", ["ReturnReason"] = "退回意见", ["Progress"] = "完成进度", ["Material"] = "上报材料", ["IsConfirmed"] = "已确认",
+        ["Facts"] = "依据", ["AsOf"] = "数字截至", ["IsEdited"] = "人改过", ["Sections"] = "各部分", ["Comment"] = "意见", ["SummaryReportId"] = "总结报告", ["MergedText"] = "合并稿",
+        ["ParentId"] = "上级地区", ["EndedOn"] = "撤并日期", ["SuccessorId"] = "承接单位", ["IsAll"] = "全体", ["PartId"] = "里面的组", ["IsException"] = "除外", ["Duty"] = "责任",
+        ["Post"] = "职务", ["Phone"] = "联系电话", ["Since"] = "起", ["Until"] = "止", ["AccountAskedOn"] = "请建账号", ["Purpose"] = "用途", ["OpenedBy"] = "开的人",
+        ["ClosedAt"] = "结束时间", ["CollectionId"] = "征集", ["Salt"] = "链接编号", ["TokenHash"] = "链接的摘要", ["IsShut"] = "链接关闭", ["AnsweredAt"] = "报送时间", ["LateDays"] = "迟交天数",
+        ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数",
     };
 
     public static string Subject(string name) => Subjects.GetValueOrDefault(name, name);

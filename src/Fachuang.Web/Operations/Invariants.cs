@@ -1,5 +1,7 @@
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.People;
 using Fachuang.Web.Data;
 using Fachuang.Web.Files;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +81,19 @@ internal static class Invariants
             .Where(notice => notice.Steps.Count != notice.Revision || notice.Steps.Count != notice.Steps.Max(step => step.Position) + 1).Select(notice => notice.Id).ToListAsync(cancellationToken));
         Report("督办答复用了别的单位的文件", await supervised
             .Where(notice => notice.Files.Any(file => !stored.Any(kept => kept.Id == file.FileId && kept.UnitId == notice.UnitId))).Select(notice => notice.Id).ToListAsync(cancellationToken));
+        var units = db.Units.IgnoreQueryFilters(all).AsNoTracking();
+        Report("撤并了的单位还有没办完的任务", await assignments
+            .Where(assignment => assignment.State != AssignmentState.Passed && assignment.State != AssignmentState.Withdrawn
+                && units.Any(unit => unit.Id == assignment.UnitId && unit.EndedOn != null)
+                && db.Campaigns.IgnoreQueryFilters(all).Any(campaign => campaign.Id == assignment.CampaignId && campaign.State == CampaignState.Open))
+            .Select(assignment => assignment.Id).ToListAsync(cancellationToken));
+        Report("单位组里有撤并了的单位", await db.Set<UnitGroupMember>().IgnoreQueryFilters(all)
+            .Where(member => units.Any(unit => unit.Id == member.UnitId && unit.EndedOn != null)).Select(member => member.UnitId).ToListAsync(cancellationToken));
+        Report("联络员的账号不在他的地区", await db.LiaisonOfficers.IgnoreQueryFilters(all)
+            .Where(officer => officer.Until == null && officer.AccountId != null && !db.Users.Any(account => account.Id == officer.AccountId && account.RegionId == officer.RegionId))
+            .Select(officer => officer.Id).ToListAsync(cancellationToken));
+        Report("地区的上级不比它高", (await db.Regions.AsNoTracking().Join(db.Regions, lower => lower.ParentId, upper => upper.Id, (lower, upper) => new { lower.Id, Lower = lower.Level, Upper = upper.Level })
+            .ToListAsync(cancellationToken)).Where(pair => pair.Lower <= pair.Upper).Select(pair => pair.Id));
 
         var crosswalks = await db.Crosswalks.IgnoreQueryFilters(all).AsNoTracking().Include(crosswalk => crosswalk.Decisions).ToListAsync(cancellationToken);
         Report("对照的两套指标体系不在它的地区", await db.Crosswalks.IgnoreQueryFilters(all)

@@ -15,6 +15,7 @@ internal static class OperationsSetup
         services.AddSingleton<ProgramClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ProgramClock>());
         services.AddSingleton(provider => new AuditTrail(AuditKey(configuration), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new LinkSecret(HKDF.DeriveKey(HashAlgorithmName.SHA256, AuditKey(configuration), 32, info: "fachuang links"u8.ToArray())));
         services.AddScoped<Acting>();
     }
 

@@ -17,6 +17,7 @@ public sealed class RouteTests(TestApp app)
         "/sign-in", // strangers must be able to come in
         "/setup", // answers only while there is no account
         "/health", // load balancers have no account
+        "/liaison-form/{token}", // a unit names its liaison officers by a link of its own, before it has any account
     ];
 
     private static readonly (string Key, Role Role)[] Accounts =

@@ -74,6 +74,8 @@ public sealed class TestApp : IAsyncLifetime
 
                     // Tests run the jobs themselves, by clocks of their own.
                     ["Jobs:Run"] = "false",
+                    // All tests come from one address.
+                    ["RateLimits:StrangersPerMinute"] = "100000",
                 });
                 builder.Services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Queries);
 

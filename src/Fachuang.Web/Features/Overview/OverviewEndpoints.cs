@@ -16,5 +16,10 @@ internal static class OverviewEndpoints
 
         // The whole region at a glance: office and leader, no unit may see another's.
         app.MapGet("/campaigns/{number:int}/wall-chart", ShowWallChart.HandleAsync).RequireAuthorization(Policies.Overview);
+
+        // An upper office and its leaders see below; the filter opens one lower region for reading, and no other.
+        app.MapGet("/below", ShowBelow.ListAsync).RequireAuthorization(Policies.Overview);
+        var below = app.MapGroup("/below/{regionId:guid}").RequireAuthorization(Policies.Overview).AddEndpointFilter<LookBelow>();
+        below.MapGet("", ShowBelow.RegionAsync);
     }
 }

@@ -19,6 +19,11 @@ public sealed record UnitForm
 /// <summary>Keeping the list of units: a name, whatever its kind, means one unit of the region.</summary>
 internal static class KeepUnits
 {
+    public static Task<IResult> ShowListAsync(AppDb db, CancellationToken cancellationToken) => ListAsync(db, null, null, cancellationToken);
+
+    public static async Task<IResult> ShowAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancellationToken) =>
+        await PageAsync(id, http, db, null, null, cancellationToken);
+
     public static async Task<IResult> AddAsync([FromForm] UnitForm? form, HttpContext http, AppDb db, CancellationToken cancellationToken)
     {
         form ??= new();
@@ -27,7 +32,7 @@ internal static class KeepUnits
         var shortName = UnitNameForms.Tidy(form.ShortName ?? "") is { Length: > 0 } typed ? typed : UnitNameForms.ShortName(name, [], region);
         if (await WhyNotNamesAsync(db, null, name, shortName, cancellationToken) is { } wrong)
         {
-            return await PageAsync(db, wrong, form, null, cancellationToken);
+            return await ListAsync(db, wrong, form, cancellationToken);
         }
 
         var position = await db.Units.MaxAsync(unit => (int?)unit.Position, cancellationToken) ?? -1;
@@ -47,7 +52,7 @@ internal static class KeepUnits
         var (name, shortName) = (UnitNameForms.Tidy(form.Name ?? ""), UnitNameForms.Tidy(form.ShortName ?? ""));
         if (await WhyNotNamesAsync(db, id, name, shortName, cancellationToken) is { } wrong)
         {
-            return await PageAsync(db, wrong, form, id, cancellationToken);
+            return await PageAsync(id, http, db, wrong, form, cancellationToken);
         }
 
         // What the unit was called before is still printed in the documents.
@@ -58,7 +63,32 @@ internal static class KeepUnits
 
         (unit.Name, unit.ShortName) = (name, shortName);
         await db.SaveChangesAsync(cancellationToken);
-        return Answer.Done(http, $"/units#u-{id}", $"“{name}”已改好，原来的名称记为别名");
+        return Answer.Done(http, $"/units/{id}", $"“{name}”已改好，原来的名称记为别名");
+    }
+
+    /// <summary>Puts a unit at another place of the list.</summary>
+    public static async Task<IResult> PlaceAsync(Guid id, [FromForm] string? place, HttpContext http, AppDb db, CancellationToken cancellationToken)
+    {
+        var units = await db.Units.Existing().ToListAsync(cancellationToken);
+        if (units.Find(unit => unit.Id == id) is not { } unit)
+        {
+            return Answer.NotFound(http);
+        }
+
+        if (!int.TryParse(place, out var wanted) || wanted < 1 || wanted > units.Count)
+        {
+            return await PageAsync(id, http, db, $"排在第几，要写 1 到 {units.Count} 的数", null, cancellationToken);
+        }
+
+        units.Remove(unit);
+        units.Insert(wanted - 1, unit);
+        foreach (var (index, other) in units.Index())
+        {
+            other.Position = index;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return Answer.Done(http, $"/units/{id}", $"“{unit.Name}”排到第 {wanted}");
     }
 
     public static async Task<IResult> AddAliasAsync(Guid id, [FromForm] string? alias, HttpContext http, AppDb db, CancellationToken cancellationToken)
@@ -71,12 +101,12 @@ internal static class KeepUnits
         var name = UnitNameForms.Tidy(alias ?? "");
         if (await WhyNotNameAsync(db, null, name, "别名", cancellationToken) is { } wrong)
         {
-            return await PageAsync(db, wrong, null, id, cancellationToken);
+            return await PageAsync(id, http, db, wrong, null, cancellationToken, alias);
         }
 
         db.Add(new UnitAlias { Id = Guid.CreateVersion7(), RegionId = db.RegionId, UnitId = id, Alias = name });
         await db.SaveChangesAsync(cancellationToken);
-        return Answer.Done(http, $"/units#u-{id}", $"以后文件里的“{name}”就是{unit.Name}");
+        return Answer.Done(http, $"/units/{id}", $"以后文件里的“{name}”就是{unit.Name}");
     }
 
     public static async Task<IResult> RemoveAliasAsync(Guid id, Guid aliasId, HttpContext http, AppDb db, CancellationToken cancellationToken)
@@ -88,67 +118,16 @@ internal static class KeepUnits
 
         db.Remove(alias);
         await db.SaveChangesAsync(cancellationToken);
-        return Answer.Done(http, $"/units#u-{id}", $"已去掉别名“{alias.Alias}”");
+        return Answer.Done(http, $"/units/{id}", $"已去掉别名“{alias.Alias}”");
     }
 
-    public static async Task<IResult> AddGroupAsync([FromForm] string? name, HttpContext http, AppDb db, CancellationToken cancellationToken)
-    {
-        var tidy = UnitNameForms.Tidy(name ?? "");
-        if (await WhyNotNameAsync(db, null, tidy, "单位组的名称", cancellationToken) is { } wrong)
-        {
-            return await PageAsync(db, wrong, null, null, cancellationToken);
-        }
-
-        db.Add(new UnitGroup { Id = Guid.CreateVersion7(), RegionId = db.RegionId, Name = tidy });
-        await db.SaveChangesAsync(cancellationToken);
-        return Answer.Done(http, "/units", $"已加单位组“{tidy}”，再选它的成员");
-    }
-
-    public static async Task<IResult> SetMembersAsync(Guid id, [FromForm] Guid[]? members, HttpContext http, AppDb db, CancellationToken cancellationToken)
-    {
-        if (await db.UnitGroups.Include(group => group.Members).SingleOrDefaultAsync(group => group.Id == id, cancellationToken) is not { } group)
-        {
-            return Answer.NotFound(http);
-        }
-
-        // Ids from outside: only units of this region become members.
-        var chosen = members ?? [];
-        var wanted = await db.Units.Where(unit => chosen.Contains(unit.Id)).Select(unit => unit.Id).ToHashSetAsync(cancellationToken);
-        group.Members.RemoveAll(member => !wanted.Contains(member.UnitId));
-        group.Members.AddRange(wanted.Where(unit => group.Members.All(member => member.UnitId != unit))
-            .Select(unit => new UnitGroupMember { RegionId = db.RegionId, GroupId = id, UnitId = unit }));
-        await db.SaveChangesAsync(cancellationToken);
-        return Answer.Done(http, "/units", $"“{group.Name}”有 {group.Members.Count} 家单位");
-    }
-
-    public static async Task<IResult> ForgetAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancellationToken)
-    {
-        if (await db.RememberedNames.SingleOrDefaultAsync(name => name.Id == id, cancellationToken) is not { } name)
-        {
-            return Answer.NotFound(http);
-        }
-
-        db.Remove(name);
-        await db.SaveChangesAsync(cancellationToken);
-        return Answer.Done(http, "/units", $"下次文件里再写“{name.Name}”，会重新问");
-    }
-
-    public static async Task<IResult> ShowAsync(AppDb db, CancellationToken cancellationToken) => await PageAsync(db, null, null, null, cancellationToken);
-
-    private static async Task<IResult> PageAsync(AppDb db, string? wrong, UnitForm? typed, Guid? opened, CancellationToken cancellationToken)
-    {
-        var (units, groups) = await db.UnitsAndGroupsAsync(cancellationToken);
-        return Answer.Page<UnitsPage>(
-            new { Units = units, Groups = groups, Remembered = await db.RememberedAsync(cancellationToken), Wrong = wrong, Typed = typed, Opened = opened },
-            wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-    }
-
-    private static async Task<string?> WhyNotNamesAsync(AppDb db, Guid? own, string name, string shortName, CancellationToken cancellationToken) =>
-        shortName.Length > UnitMap.ShortNameLength
-            ? $"简称最多 {UnitMap.ShortNameLength} 字"
-            : await WhyNotNameAsync(db, own, name, "全称", cancellationToken) ?? await WhyNotNameAsync(db, own, shortName, "简称", cancellationToken);
-
-    private static async Task<string?> WhyNotNameAsync(AppDb db, Guid? own, string name, string what, CancellationToken cancellationToken)
+    /// <summary>Why a name cannot be given to a unit or group; null when it can.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="own">The unit whose own names do not count; null for none.</param>
+    /// <param name="name">The name, without white space.</param>
+    /// <param name="what">What it would be, for the words.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal static async Task<string?> WhyNotNameAsync(AppDb db, Guid? own, string name, string what, CancellationToken cancellationToken)
     {
         if (name.Length is 0 or > UnitMap.NameLength)
         {
@@ -160,4 +139,30 @@ internal static class KeepUnits
             ?? await db.UnitGroups.Where(group => group.Name == name).Select(group => "单位组" + group.Name).FirstOrDefaultAsync(cancellationToken);
         return holder is null ? null : $"“{name}”已经是{holder}的名称，一个名称只能认一家";
     }
+
+    private static async Task<IResult> ListAsync(AppDb db, string? wrong, UnitForm? typed, CancellationToken cancellationToken)
+    {
+        var (units, groups) = await db.UnitsAndGroupsAsync(cancellationToken);
+        var named = await db.LiaisonOfficers.AsNoTracking().Where(officer => officer.Until == null).OrderBy(officer => officer.Duty).ThenBy(officer => officer.Since)
+            .Select(officer => new { officer.UnitId, officer.Name }).ToListAsync(cancellationToken);
+        return Answer.Page<UnitsPage>(
+            new { Units = units, Groups = groups, Liaisons = named.ToLookup(officer => officer.UnitId, officer => officer.Name), Wrong = wrong, Typed = typed },
+            wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> PageAsync(
+        Guid id, HttpContext http, AppDb db, string? wrong, UnitForm? typed, CancellationToken cancellationToken, string? alias = null)
+    {
+        var (units, _) = await db.UnitsAndGroupsAsync(cancellationToken);
+        return units.FirstOrDefault(unit => unit.Id == id) is { } unit
+            ? Answer.Page<UnitPage>(
+                new { Unit = unit, Units = units, Wrong = wrong, Typed = typed, TypedAlias = alias },
+                wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
+            : Answer.NotFound(http);
+    }
+
+    private static async Task<string?> WhyNotNamesAsync(AppDb db, Guid? own, string name, string shortName, CancellationToken cancellationToken) =>
+        shortName.Length > UnitMap.ShortNameLength
+            ? $"简称最多 {UnitMap.ShortNameLength} 字"
+            : await WhyNotNameAsync(db, own, name, "全称", cancellationToken) ?? await WhyNotNameAsync(db, own, shortName, "简称", cancellationToken);
 }

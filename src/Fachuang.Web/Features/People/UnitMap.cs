@@ -11,6 +11,8 @@ internal sealed class RegionMap : IEntityTypeConfiguration<Region>
     {
         builder.Property(region => region.Name).HasMaxLength(100);
         builder.Property(region => region.OfficeName).HasMaxLength(100);
+        builder.HasIndex(region => new { region.ParentId, region.Name }).IsUnique();
+        builder.HasOne<Region>().WithMany().HasForeignKey(region => region.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -28,6 +30,7 @@ internal sealed class UnitMap : IEntityTypeConfiguration<Unit>
         builder.Property(unit => unit.ShortName).HasMaxLength(ShortNameLength);
         builder.HasIndex(unit => new { unit.RegionId, unit.Name }).IsUnique();
         builder.HasOne<Region>().WithMany().HasForeignKey(unit => unit.RegionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(unit => unit.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(unit => unit.Aliases).WithOne().HasForeignKey(alias => alias.UnitId);
     }
 }
@@ -48,6 +51,8 @@ internal sealed class UnitGroupMap : IEntityTypeConfiguration<UnitGroup>
         builder.Property(group => group.Name).HasMaxLength(UnitMap.NameLength);
         builder.HasIndex(group => new { group.RegionId, group.Name }).IsUnique();
         builder.HasMany(group => group.Members).WithOne().HasForeignKey(member => member.GroupId);
+        builder.HasMany(group => group.Exceptions).WithOne().HasForeignKey(exception => exception.GroupId);
+        builder.HasMany(group => group.Parts).WithOne().HasForeignKey(part => part.GroupId);
     }
 }
 
@@ -67,6 +72,24 @@ internal sealed class UnitGroupMemberMap : IEntityTypeConfiguration<UnitGroupMem
     {
         builder.HasKey(member => new { member.GroupId, member.UnitId });
         builder.HasOne<Unit>().WithMany().HasForeignKey(member => member.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class UnitGroupExceptionMap : IEntityTypeConfiguration<UnitGroupException>
+{
+    public void Configure(EntityTypeBuilder<UnitGroupException> builder)
+    {
+        builder.HasKey(exception => new { exception.GroupId, exception.UnitId });
+        builder.HasOne<Unit>().WithMany().HasForeignKey(exception => exception.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class UnitGroupPartMap : IEntityTypeConfiguration<UnitGroupPart>
+{
+    public void Configure(EntityTypeBuilder<UnitGroupPart> builder)
+    {
+        builder.HasKey(part => new { part.GroupId, part.PartId });
+        builder.HasOne<UnitGroup>().WithMany().HasForeignKey(part => part.PartId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

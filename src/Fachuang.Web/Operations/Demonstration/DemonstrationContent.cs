@@ -127,6 +127,11 @@ internal static class DemonstrationContent
                 .ToDictionary(person => person.UnitId!.Value);
             await SaveAsync(cancellationToken);
 
+            clock.StandAt(DemonstrationStory.Dispatched.AddMinutes(-35));
+            acting.As(staff[Role.Office], Address);
+            db.AddRange(DemonstrationLiaisons.Rows(region, units.Values, liaisons, staff[Role.Office].Name));
+            await SaveAsync(cancellationToken);
+
             clock.StandAt(DemonstrationStory.Dispatched);
             acting.As(staff[Role.Office], Address);
             var campaign = await OpenAsync(system, cancellationToken);

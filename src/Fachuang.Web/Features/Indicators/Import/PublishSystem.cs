@@ -142,6 +142,11 @@ public static class PublishSystem
                 existing.Add(unit);
                 db.Add(unit);
             }
+            else if (unit.EndedOn is not null && unit.SuccessorId is null)
+            {
+                // It was ended with nobody to take over, and a document names it again.
+                unit.Revive();
+            }
 
             // An answer given once is remembered for the region.
             foreach (var spelling in spellings.Where(spelling => spelling != unit.Name && spelling != unit.ShortName && taken.Add(spelling)))
