@@ -9,12 +9,12 @@ public sealed class LookTests
     [
         ("经办",
         [
-            "/", "/indicators", "/indicators/import", "/campaigns", "/campaigns/1", "/campaigns/1/dispatch", "/campaigns/1/assignments", "/campaigns/1/wall-chart",
+            "/", "/indicators", "/indicators/import", "/campaigns", "/campaigns/1", "/campaigns/1/plan", "/campaigns/1/dispatch", "/campaigns/1/dispatch/held", "/campaigns/1/responsibility", "/campaigns/1/assignments", "/campaigns/1/wall-chart",
             "/campaigns/1/review", "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/audit",
         ]),
         ("司法局", ["/", "/campaigns/1/assignments", "/campaigns/1/reminders", "/account/password"]),
         ("领导", ["/", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/self-assessment", "/campaigns/1/packages"]),
-        ("管理员", ["/", "/administration/accounts", "/units", "/audit"]),
+        ("管理员", ["/", "/administration/accounts", "/administration/calendar", "/units", "/audit"]),
     ];
 
     [Fact]
