@@ -1,6 +1,7 @@
 using Fachuang.Bench;
 
 // dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | upload | reminders [CONNECTION] | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [POSTGRES] | pages | upload | bare
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -8,6 +9,8 @@ return args switch
     ["formats"] => FormatsBench.Run(),
     ["compare"] => CompareBench.Run(),
     ["fuzz", var minutes, ..] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1),
+    ["dispatch"] => await DispatchBench.RunAsync(null),
+    ["dispatch", var server] => await DispatchBench.RunAsync(server),
     ["pages"] => await PagesBench.RunAsync(),
     ["upload"] => await UploadBench.RunAsync(),
     ["reminders", ..] => await RemindersBench.RunAsync(args.ElementAtOrDefault(1)),
@@ -18,5 +21,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | upload | reminders [CONNECTION]");
+    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [POSTGRES] | pages | upload");
     return 2;
 }

@@ -11,10 +11,13 @@ public sealed class LookTests
         [
             "/", "/indicators", "/indicators/import", "/campaigns", "/campaigns/1", "/campaigns/1/dispatch", "/campaigns/1/assignments", "/campaigns/1/wall-chart",
             "/campaigns/1/review", "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons", "/liaisons/collections/new", "/below", "/audit",
+            "/", "/indicators", "/indicators/import", "/campaigns", "/campaigns/1", "/campaigns/1/plan", "/campaigns/1/dispatch", "/campaigns/1/dispatch/held", "/campaigns/1/responsibility", "/campaigns/1/assignments", "/campaigns/1/wall-chart",
+            "/campaigns/1/review", "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/audit",
         ]),
         ("司法局", ["/", "/liaisons", "/campaigns/1/assignments", "/campaigns/1/reminders", "/account/password"]),
         ("领导", ["/", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/self-assessment", "/campaigns/1/packages"]),
         ("管理员", ["/", "/administration/accounts", "/administration/accounts/liaisons", "/administration/regions", "/units", "/audit"]),
+        ("管理员", ["/", "/administration/accounts", "/administration/calendar", "/units", "/audit"]),
     ];
 
     [Fact]

@@ -39,7 +39,28 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
 
     internal async Task<int> SaveAsync(AppDb db, Acting acting, Func<Task<int>> save, CancellationToken cancellationToken)
     {
+        // Asked for once here and once by the save itself: with thousands of rows every further question costs.
         db.ChangeTracker.DetectChanges();
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await WriteAsync(db, acting, () => SaveDetectingAsync(db, detects, save), cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private static Task<int> SaveDetectingAsync(AppDb db, bool detects, Func<Task<int>> save)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        return save();
+    }
+
+    private async Task<int> WriteAsync(AppDb db, Acting acting, Func<Task<int>> save, CancellationToken cancellationToken)
+    {
         var changes = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Where(entry => entry.Entity is not (AuditEntry or AuditHead))
@@ -225,7 +246,7 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
             Hash = "",
         };
         var entry = db.Add(draft);
-        entry.Property(added => added.Hash).CurrentValue = head.Hash = Hash(head.Hash, draft);
+        entry.Property<string>(nameof(AuditEntry.Hash)).CurrentValue = head.Hash = Hash(head.Hash, draft);
         head.Sequence = draft.Sequence;
         return entry;
     }

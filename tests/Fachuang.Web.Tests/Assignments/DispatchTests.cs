@@ -123,6 +123,76 @@ public sealed partial class DispatchTests(TestApp app)
         Assert.Contains("派发 6 项任务给 2 家单位", await office.GetPageAsync("/campaigns/1/dispatch"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Kind_number_and_unit_narrow_the_dispatch_and_each_unit_is_told_once()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        await region.OpenCampaignAsync();
+        using var office = await region.SignInAsync("office");
+        Assert.Contains("派发 2 项任务给 1 家单位", await office.GetPageAsync("/campaigns/1/dispatch?n=1-2&kind=Base"), StringComparison.Ordinal);
+        Assert.Contains("派发 1 项任务给 1 家单位", await office.GetPageAsync("/campaigns/1/dispatch?kind=Veto"), StringComparison.Ordinal);
+        Assert.Contains("没有新的可派", await office.GetPageAsync($"/campaigns/1/dispatch?unit={region.SecondUnit.Id}"), StringComparison.Ordinal);
+        Assert.Contains("没有新的可派", await office.GetPageAsync("/campaigns/1/dispatch?n=1-999999999"), StringComparison.Ordinal);
+        using (var done = await office.PostAsync("/campaigns/1/dispatch", ("n", "1、2"), ("kind", "Base")))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        }
+
+        Assert.Equal(2, await CountAsync(region));
+        var notice = await app.WithDbAsync(region.Id, (db, _) => db.Notices.SingleAsync());
+        Assert.Equal(region.FirstUnit.Id, notice.UnitId);
+        Assert.StartsWith("派来 2 项任务", notice.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deadline_in_the_past_is_refused_even_when_it_is_the_campaigns_own()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        await region.OpenCampaignAsync();
+        var yesterday = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1);
+        await app.WithDbAsync(region.Id, async (db, _) =>
+        {
+            var campaign = await db.Campaigns.SingleAsync();
+            (campaign.StartsOn, campaign.MaterialsDueOn) = (yesterday.AddDays(-30), yesterday.AddDays(-1));
+            await db.SaveChangesAsync();
+        });
+        using var office = await region.SignInAsync("office");
+        foreach (var due in (string[])["", $"{yesterday.AddDays(-1):yyyy-MM-dd}", "2024-02-30"])
+        {
+            using var refused = await office.PostAsync("/campaigns/1/dispatch", ("due", due));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("还没有派发", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await CountAsync(region));
+    }
+
+    [Fact]
+    public async Task With_a_plan_the_deadlines_come_from_it_and_are_working_days()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var campaign = await region.OpenCampaignAsync();
+        var today = Domain.ChinaTime.DayOf(DateTime.UtcNow);
+        var calendar = Domain.Campaigns.WorkingCalendar.Statutory;
+        await app.WithDbAsync(region.Id, async (db, _) =>
+        {
+            var plan = new Domain.Campaigns.CampaignPlan { CampaignId = campaign.Id, RegionId = region.Id };
+            plan.Change(Domain.Campaigns.BackwardPlan.Make(today, today.AddDays(250), today, 2, 0, calendar).Spans, 2, new HashSet<Domain.Campaigns.PhaseKind>(), "office", DateTime.UtcNow);
+            db.Add(plan);
+            await db.SaveChangesAsync();
+        });
+        using var office = await region.SignInAsync("office");
+        using (var done = await office.PostAsync("/campaigns/1/dispatch", ("print", Print(await office.GetPageAsync("/campaigns/1/dispatch")))))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        }
+
+        var rows = await app.WithDbAsync(region.Id, (db, _) => db.Assignments.Include(row => row.Indicators).ToListAsync());
+        Assert.All(rows, row => Assert.True(calendar.IsWorkingDay(row.DueOn) && row.DueOn >= today && !row.IsDueByHand));
+        Assert.Equal(rows.Min(row => row.DueOn), rows.Single(row => row.Indicators.Count == 2).DueOn);
+        Assert.True(rows.Select(row => row.DueOn).Distinct().Count() > 3);
+    }
+
     private Task<int> CountAsync(TestRegion region) =>
         app.WithDbAsync(region.Id, (db, _) => db.Assignments.CountAsync(row => row.State != AssignmentState.Withdrawn));
 

@@ -20,19 +20,23 @@ public sealed record HistoryLine(DateTime At, string By, string What, string? No
 internal static class AssignmentHistory
 {
     /// <summary>The lines in the order of the entries; changes that moved nothing are left out.</summary>
-    public static IReadOnlyList<HistoryLine> Read(IEnumerable<AuditEntry> entries) => [.. entries.Select(Line).OfType<HistoryLine>()];
+    /// <param name="entries">Entries of assignments.</param>
+    /// <param name="names">Names of the accounts that can have been named.</param>
+    public static IReadOnlyList<HistoryLine> Read(IEnumerable<AuditEntry> entries, IReadOnlyDictionary<Guid, string> names) =>
+        [.. entries.Select(entry => Line(entry, names)).OfType<HistoryLine>()];
 
-    private static HistoryLine? Line(AuditEntry entry)
+    /// <summary>What one entry says; null when it moved nothing.</summary>
+    public static HistoryLine? Line(AuditEntry entry, IReadOnlyDictionary<Guid, string> names)
     {
         var (before, after) = (Values(entry.Before), Values(entry.After));
         var note = after.GetValueOrDefault(nameof(Assignment.Note));
         var what = entry.Before is null
             ? Due(after) is { } first ? $"派发，期限 {Say.Day(first)}" : "派发"
-            : Moved(before, after);
+            : Moved(before, after, names);
         return what is null ? null : new HistoryLine(entry.At, entry.ActorName, what, note);
     }
 
-    private static string? Moved(Dictionary<string, string> before, Dictionary<string, string> after)
+    private static string? Moved(Dictionary<string, string> before, Dictionary<string, string> after, IReadOnlyDictionary<Guid, string> names)
     {
         string? word = Enum.TryParse<AssignmentState>(after.GetValueOrDefault(nameof(Assignment.State)), out var state)
             ? state switch
@@ -52,7 +56,7 @@ internal static class AssignmentHistory
         {
             (null, null) when after.ContainsKey(nameof(Assignment.StartedAt)) => "开始填报",
             (null, null) when before.ContainsKey(nameof(Assignment.AssigneeId)) || after.ContainsKey(nameof(Assignment.AssigneeId)) =>
-                after.ContainsKey(nameof(Assignment.AssigneeId)) ? "定了经办人" : "不再定经办人",
+                Guid.TryParse(after.GetValueOrDefault(nameof(Assignment.AssigneeId)), out var named) ? $"定经办人 {names.GetValueOrDefault(named, "别的账号")}" : "不再定经办人",
             (null, null) => null,
             (null, _) => moved,
             (_, null) => word,

@@ -54,6 +54,8 @@ internal static class AssignmentQueries
                     orderby covered.Position
                     select new AssignedIndicator(
                         indicator.Id, indicator.Position, indicator.Number, indicator.Kind, indicator.Category, indicator.Subcategory, indicator.Text)).ToList(),
+                Colleagues = db.Users.Where(account => account.RegionId == assignment.RegionId && account.UnitId == assignment.UnitId && account.Role == Role.Liaison)
+                    .OrderBy(account => account.UserName).Select(account => new { account.Id, account.DisplayName, account.LockoutEnd }).ToList(),
             }).AsSingleQuery().SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -64,10 +66,13 @@ internal static class AssignmentQueries
         var entries = await db.AuditEntries.AsNoTracking()
             .Where(entry => entry.Subject == nameof(Assignment) && entry.SubjectKey == key)
             .OrderByDescending(entry => entry.Sequence).Take(LongestHistory).ToListAsync(cancellationToken);
+        var names = found.Colleagues.ToDictionary(colleague => colleague.Id, colleague => colleague.DisplayName);
         return new AssignmentFacts(
             found.Assignment, found.Campaign, found.Unit.Name, found.Unit.ShortName, found.Indicators,
             found.Assignment.State is AssignmentState.Withdrawn ? null : found.Assignment.StatusOn(today),
-            person, today, AssignmentHistory.Read(entries));
+            person, today, AssignmentHistory.Read(entries, names),
+            [.. found.Colleagues.Where(colleague => colleague.LockoutEnd != DateTimeOffset.MaxValue).Select(colleague => new Colleague(colleague.Id, colleague.DisplayName))],
+            found.Assignment.AssigneeId is { } assignee ? names.GetValueOrDefault(assignee, "别的账号") : null);
     }
 }
 
@@ -81,6 +86,11 @@ internal static class AssignmentQueries
 /// <param name="Text">The exact text.</param>
 public sealed record AssignedIndicator(Guid Id, int Position, string Number, IndicatorKind Kind, string Category, string Subcategory, string Text);
 
+/// <summary>A person of a unit who can be named.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Name">Name on screen.</param>
+public sealed record Colleague(Guid Id, string Name);
+
 /// <summary>One assignment as its page shows it.</summary>
 /// <param name="Assignment">The row, not tracked.</param>
 /// <param name="Campaign">Its campaign, not tracked.</param>
@@ -91,9 +101,12 @@ public sealed record AssignedIndicator(Guid Id, int Position, string Number, Ind
 /// <param name="Person">Who looks.</param>
 /// <param name="Today">The day.</param>
 /// <param name="History">What happened to it, newest first.</param>
+/// <param name="Colleagues">The people of its unit who can sign in.</param>
+/// <param name="Assignee">Name of the person of the unit who does it; null while nobody is named.</param>
 public sealed record AssignmentFacts(
     Assignment Assignment, Campaign Campaign, string UnitName, string UnitShortName, IReadOnlyList<AssignedIndicator> Indicators,
-    WorkStatus? Status, Person Person, DateOnly Today, IReadOnlyList<HistoryLine> History)
+    WorkStatus? Status, Person Person, DateOnly Today, IReadOnlyList<HistoryLine> History,
+    IReadOnlyList<Colleague> Colleagues, string? Assignee)
 {
     /// <summary>Address of the page.</summary>
     public string Address => $"/campaigns/{Campaign.Number}/assignments/{Assignment.Id}";

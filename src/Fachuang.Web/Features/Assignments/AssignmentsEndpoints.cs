@@ -24,6 +24,7 @@ internal static class AssignmentsEndpoints
         own.MapPost("/accept-all", AcceptAssignment.HandleAllAsync);
         own.MapPost("/{id:guid}/accept", AcceptAssignment.HandleAsync);
         own.MapPost("/{id:guid}/hand-back", HandBackAssignment.HandleAsync);
+        own.MapPost("/{id:guid}/assignee", NameAssignee.HandleAsync);
 
         // Who does what is the office's decision; leaders read it.
         var office = app.MapGroup("/campaigns/{number:int}/assignments").RequireAuthorization(Policies.Office);
@@ -34,6 +35,11 @@ internal static class AssignmentsEndpoints
         office.MapPost("/reschedule", RescheduleAssignments.HandleAsync);
         office.MapGet("/reassign", ReassignAssignments.ShowAsync);
         office.MapPost("/reassign", ReassignAssignments.HandleAsync);
+
+        // Who had what from when to when: the office answers for it, leaders may ask.
+        var responsibility = app.MapGroup("/campaigns/{number:int}/responsibility").RequireAuthorization(Policies.Overview);
+        responsibility.MapGet("", ShowResponsibility.HandleAsync);
+        responsibility.MapGet("/export", ShowResponsibility.ExportAsync);
 
         // Leaders read the plan; only the office moves it.
         app.MapGet("/campaigns/{number:int}/plan", ChangePlan.ShowAsync).RequireAuthorization(Policies.Overview);

@@ -35,9 +35,11 @@ internal static class AssignmentsOnDay
             where step.State != AssignmentState.Withdrawn
             join covered in db.Set<AssignmentIndicator>() on assignment.Id equals covered.AssignmentId
             join unit in db.Units on assignment.UnitId equals unit.Id
+            join account in db.Users on step.AssigneeId equals account.Id into named
+            from account in named.DefaultIfEmpty()
             select new WorkFacts(
                 assignment.Id, unit.Id, unit.ShortName, unit.Position, covered.IndicatorId,
-                step.State, step.HasStarted, step.DueOn, step.MovedAt)).ToListAsync(cancellationToken);
+                step.State, step.HasStarted, step.DueOn, step.MovedAt, account!.DisplayName)).ToListAsync(cancellationToken);
 
         // The first word of two drafts saved at once is two steps at one revision: the one that has begun holds.
         return [.. works.GroupBy(work => (work.AssignmentId, work.IndicatorId)).Select(same => same.MaxBy(work => work.Started)!)];

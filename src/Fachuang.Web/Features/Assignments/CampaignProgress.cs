@@ -87,9 +87,11 @@ public sealed class CampaignProgress
             from assignment in assignments
             join covered in db.Set<AssignmentIndicator>() on assignment.Id equals covered.AssignmentId
             join unit in db.Units on assignment.UnitId equals unit.Id
+            join account in db.Users on assignment.AssigneeId equals account.Id into named
+            from account in named.DefaultIfEmpty()
             select new WorkFacts(
                 assignment.Id, unit.Id, unit.ShortName, unit.Position, covered.IndicatorId,
-                assignment.State, assignment.StartedAt != null, assignment.DueOn, assignment.MovedAt)).ToListAsync(cancellationToken);
+                assignment.State, assignment.StartedAt != null, assignment.DueOn, assignment.MovedAt, account!.DisplayName)).ToListAsync(cancellationToken);
         return await FoldAsync(db, campaign, person, today, search, assignments, works, cancellationToken);
     }
 
@@ -147,7 +149,7 @@ public sealed class CampaignProgress
                 return new Piece(
                     work.AssignmentId, work.UnitId, work.UnitName, work.UnitPosition,
                     [.. covered.Select(pair => facts[pair.IndicatorId]).OrderBy(indicator => indicator.Position)],
-                    work.State, WorkStatuses.Of(work.State, work.Started, work.DueOn, today), work.DueOn, work.MovedAt);
+                    work.State, WorkStatuses.Of(work.State, work.Started, work.DueOn, today), work.DueOn, work.MovedAt, work.Assignee);
             })
             .OrderBy(piece => Urgency(piece.Status)).ThenBy(piece => piece.DueOn)
             .ThenBy(piece => piece.Indicators[0].Position).ThenBy(piece => piece.UnitPosition).ThenBy(piece => piece.UnitName, StringComparer.Ordinal)

@@ -54,16 +54,16 @@ internal static class ChangePlan
         }
 
         var change = PlanChange.Make(scene, typed);
-        if (change.Wrong.Count > 0)
-        {
-            return Page(scene, typed, change, "没有改：有的日期不对，写在下面", acting, StatusCodes.Status422UnprocessableEntity);
-        }
-
         if (typed.Revision != (scene.Plan?.Revision ?? 0))
         {
             return Page(
                 scene, typed with { Revision = scene.Plan?.Revision ?? 0 }, change,
                 $"没有改：{scene.Plan!.ChangedBy} {Say.MomentInText(scene.Plan.ChangedAt, scene.Today)}改过计划。你填的都还在下面，看过会推动什么再改", acting, StatusCodes.Status409Conflict);
+        }
+
+        if (change.Wrong.Count > 0)
+        {
+            return Page(scene, typed, change, "没有改：有的日期不对，写在下面", acting, StatusCodes.Status422UnprocessableEntity);
         }
 
         if (form["do"] != "act")

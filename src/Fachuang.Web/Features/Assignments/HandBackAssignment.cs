@@ -14,6 +14,7 @@ internal static class HandBackAssignment
         MoveWithReason.RunAsync(
             number, id, reason, revision, http, db, acting,
             assignment => assignment.WhyNotHandBack(acting.Required), (assignment, words) => assignment.HandBack(words, clock.UtcNow()),
+            (campaign, assignment, words) => AssignmentNotices.TellHandedBackAsync(db, campaign, assignment, words, clock.UtcNow(), cancellationToken),
             "已退回派发，等依法治区办决定", cancellationToken);
 
     /// <summary>The office does not agree: the unit keeps the work and accepts it again.</summary>
@@ -23,5 +24,6 @@ internal static class HandBackAssignment
         MoveWithReason.RunAsync(
             number, id, answer, revision, http, db, acting,
             assignment => assignment.WhyNotInsist(acting.Required), (assignment, words) => assignment.Insist(words, clock.UtcNow()),
+            (campaign, assignment, words) => AssignmentNotices.TellInsistedAsync(db, campaign, assignment, words, clock.UtcNow(), cancellationToken),
             "已答复，仍由该单位办", cancellationToken);
 }

@@ -8,6 +8,9 @@ internal static class IndicatorNumbers
     // What fits into a heading or one line of a list.
     private const int LongestBrief = 22;
 
+    // No document has more items; a typed span must not make the program count to a million.
+    private const int LongestSpan = 10_000;
+
     /// <summary>Several numbers as one phrase: 34—46 when they follow each other, else 3、5、★1.</summary>
     /// <param name="numbers">The printed numbers in printed order.</param>
     public static string Say(IReadOnlyList<string> numbers)
@@ -26,6 +29,26 @@ internal static class IndicatorNumbers
         }
 
         return string.Join('、', parts);
+    }
+
+    /// <summary>The numbers somebody typed: <c>1、3-5、★1</c>; spans of whole numbers are written out.</summary>
+    public static HashSet<string> Read(string typed)
+    {
+        var numbers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in typed.Split(['、', ',', '，', ';', '；', ' ', '\u3000', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Split(['-', '—', '–', '~', '至'], StringSplitOptions.RemoveEmptyEntries) is [var first, var last]
+                && Integer(first) is { } from && Integer(last) is { } to && to >= from && to - from <= LongestSpan)
+            {
+                numbers.UnionWith(Enumerable.Range(from, to - from + 1).Select(number => number.ToString(CultureInfo.InvariantCulture)));
+            }
+            else
+            {
+                numbers.Add(part);
+            }
+        }
+
+        return numbers;
     }
 
     /// <summary>The first words of an indicator, up to the first punctuation.</summary>

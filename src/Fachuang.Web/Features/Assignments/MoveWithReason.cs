@@ -1,5 +1,6 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Campaigns;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Http;
@@ -11,7 +12,7 @@ internal static class MoveWithReason
 {
     public static async Task<IResult> RunAsync(
         int number, Guid id, string? reason, int? revision, HttpContext http, AppDb db, Acting acting,
-        Func<Assignment, Refusal?> whyNot, Action<Assignment, string> move, string done, CancellationToken cancellationToken)
+        Func<Assignment, Refusal?> whyNot, Action<Assignment, string> move, Func<Campaign, Assignment, string, Task> tell, string done, CancellationToken cancellationToken)
     {
         if (await db.FindAsync(acting.Required, number, id, cancellationToken) is not var (campaign, assignment))
         {
@@ -29,6 +30,7 @@ internal static class MoveWithReason
         }
 
         move(assignment, words);
+        await tell(campaign, assignment, words);
         await db.SaveChangesAsync(cancellationToken);
         return Answer.Done(http, $"/campaigns/{number}/assignments/{id}", done);
     }

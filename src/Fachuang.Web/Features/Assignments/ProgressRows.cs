@@ -26,8 +26,10 @@ public sealed record IndicatorFacts(
 /// <param name="Started">Whether the unit has written anything.</param>
 /// <param name="DueOn">Last day in time.</param>
 /// <param name="MovedAt">When the state last changed, UTC.</param>
+/// <param name="Assignee">Name of the person of the unit who does it; null while nobody is named.</param>
 public sealed record WorkFacts(
-    Guid AssignmentId, Guid UnitId, string UnitName, int UnitPosition, Guid IndicatorId, AssignmentState State, bool Started, DateOnly DueOn, DateTime MovedAt);
+    Guid AssignmentId, Guid UnitId, string UnitName, int UnitPosition, Guid IndicatorId, AssignmentState State, bool Started, DateOnly DueOn, DateTime MovedAt,
+    string? Assignee = null);
 
 /// <summary>What a unit was reminded of in a campaign.</summary>
 /// <param name="UnitId">The unit.</param>
@@ -45,9 +47,10 @@ public sealed record ReminderFacts(Guid UnitId, DateOnly LastOn, int Times);
 /// <param name="Status">Status on the day.</param>
 /// <param name="DueOn">Last day in time.</param>
 /// <param name="MovedAt">When the state last changed, UTC.</param>
+/// <param name="Assignee">Name of the person of the unit who does it; null while nobody is named.</param>
 public sealed record Piece(
     Guid AssignmentId, Guid UnitId, string UnitName, int UnitPosition, IReadOnlyList<IndicatorFacts> Indicators,
-    AssignmentState State, WorkStatus Status, DateOnly DueOn, DateTime MovedAt)
+    AssignmentState State, WorkStatus Status, DateOnly DueOn, DateTime MovedAt, string? Assignee)
 {
     /// <summary>Whether the unit still has to hand it in: neither in review nor passed.</summary>
     public bool IsOpen => Status is not (WorkStatus.InReview or WorkStatus.Passed);

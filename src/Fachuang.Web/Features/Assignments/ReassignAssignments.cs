@@ -89,15 +89,18 @@ internal static class ReassignAssignments
         }
 
         var now = clock.UtcNow();
+        var given = new List<Assignment>();
         foreach (var assignment in marked)
         {
             assignment.Withdraw($"改派给{target.ShortName}：{reason}", now);
-            db.Add(Assignment.Dispatch(
+            given.Add(Assignment.Dispatch(
                 Guid.CreateVersion7(), campaign.RegionId, campaign.Id, to, assignment.Responsibility,
                 [.. assignment.Indicators.OrderBy(covered => covered.Position).Select(covered => covered.IndicatorId)],
-                assignment.MaterialNumbers, assignment.DueOn, now, $"改派：{reason}"));
+                assignment.MaterialNumbers, assignment.DueOn, now, $"改派：{reason}", assignment.IsDueByHand));
         }
 
+        db.AddRange(given);
+        await AssignmentNotices.TellReassignedAsync(db, campaign, marked, given, reason, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Answer.Done(http, $"/campaigns/{number}/assignments?unit={to}", $"已改派 {marked.Count} 项任务给{target.ShortName}");

@@ -68,6 +68,7 @@ internal static class RescheduleAssignments
             assignment.Reschedule(due, now);
         }
 
+        await AssignmentNotices.TellRescheduledAsync(db, campaign, marked, due, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Answer.Done(http, $"/campaigns/{number}/assignments", $"{marked.Count} 项任务的期限已改成 {Say.Day(due)}");
     }

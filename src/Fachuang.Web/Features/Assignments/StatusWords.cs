@@ -19,6 +19,19 @@ internal static class StatusWords
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
+    /// <summary>The word of a stored state, which knows nothing of lateness.</summary>
+    public static string Word(this AssignmentState state) => state switch
+    {
+        AssignmentState.Sent => "已派发",
+        AssignmentState.Accepted => "已签收",
+        AssignmentState.HandedBack => "待改派",
+        AssignmentState.Submitted => "待审核",
+        AssignmentState.Returned => "已退回",
+        AssignmentState.Passed => "已通过",
+        AssignmentState.Withdrawn => "已撤销",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
     /// <summary>The colour it is shown in.</summary>
     public static Tone Tone(this WorkStatus status) => status switch
     {

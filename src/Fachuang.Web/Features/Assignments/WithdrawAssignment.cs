@@ -14,5 +14,6 @@ internal static class WithdrawAssignment
         MoveWithReason.RunAsync(
             number, id, reason, revision, http, db, acting,
             assignment => assignment.WhyNotWithdraw(acting.Required), (assignment, words) => assignment.Withdraw(words, clock.UtcNow()),
+            (campaign, assignment, words) => AssignmentNotices.TellWithdrawnAsync(db, campaign, assignment, words, clock.UtcNow(), cancellationToken),
             "已撤销这项任务，记录留着", cancellationToken);
 }

@@ -27,6 +27,7 @@ internal static class MaterialsEndpoints
         var carry = app.MapGroup("").RequireAuthorization(Policies.Office);
         carry.MapGet("/indicators/{from:guid}/compare/{to:guid}/carry-over", CarryOver.FindAsync);
         carry.MapGet("/campaigns/{number:int}/carry-over", CarryOver.ShowAsync);
+        carry.MapGet("/campaigns/{number:int}/dispatch/held", ShowHeld.HandleAsync);
         carry.MapPost("/campaigns/{number:int}/carry-over", CarryOver.HandleAsync);
 
         // Only the unit writes: the office comments, it does not correct.
