@@ -19,7 +19,7 @@ public sealed class DeliveryPlanTests
         var planned = Plan(notices, withDigest: true);
         Assert.Equal(
             [(Officer.AccountId, NoticeChannel.Mail, "a b"), (Officer.AccountId, NoticeChannel.Webhook, "a b"), (Office.AccountId, NoticeChannel.Mail, "c"), (Leader.AccountId, NoticeChannel.Mail, "d")],
-            planned.Select(message => (message.AccountId, message.Channel, string.Join(' ', message.Notices.Select(id => notices.Single(notice => notice.Id == id).Subject)))));
+            planned.Select(message => (message.AccountId, message.Channel, string.Join(' ', message.Notices.Select(id => notices.Single(notice => notice.Id == id).Subject).Order()))));
         Assert.All(planned, message => Assert.False(message.IsUrgent));
     }
 

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using Fachuang.Domain.Notices;
 using Fachuang.Web.Features.Notices;
-using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;

@@ -17,7 +17,7 @@ public sealed class InboxTests(TestApp app)
         await PostAsync(region, To(region, region.FirstUnit.Id, "给审批局"), To(region, region.SecondUnit.Id, "给司法局"), To(region, null, "给办公室"),
             Notice.ToPerson(region.Id, leader, NoticeTopic.Plan, "p", "给领导", "", "/", DateTime.UtcNow));
         await PostAsync(elsewhere, To(elsewhere, null, "别的地区"));
-        foreach (var (key, own) in (ReadOnlySpan<(string, string)>)[("first", "给审批局"), ("second", "给司法局"), ("office", "给办公室"), ("leader", "给领导")])
+        foreach (var (key, own) in ((string, string)[])[("first", "给审批局"), ("second", "给司法局"), ("office", "给办公室"), ("leader", "给领导")])
         {
             using var browser = await region.SignInAsync(key);
             var page = await browser.GetPageAsync("/notices");

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Fachuang.Domain;
 using Fachuang.Domain.Notices;
-using Fachuang.Web.Data;
 using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Features.Reminders;
 using Fachuang.Web.Operations;

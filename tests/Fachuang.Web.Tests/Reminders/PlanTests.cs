@@ -1,7 +1,5 @@
 using Fachuang.Domain.Notices;
-using Fachuang.Domain.Reminders;
 using Fachuang.Web.Tests.Notices;
-using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Tests.Reminders;
@@ -17,7 +15,7 @@ public sealed class PlanTests
         scene.SetClock(DateTime.UtcNow.Date.AddHours(2));
         await campaign.AssignAsync(scene.Region.FirstUnit, 7, 0);
         await campaign.AssignAsync(scene.Region.FirstUnit, 7, 2, 3);
-        await campaign.AssignAsync(scene.Region.SecondUnit, 6, 1);
+        await campaign.AssignAsync(scene.Region.SecondUnit, 8, 1);
         Assert.Equal(1, (await Task.WhenAll(Task.Run(() => scene.PlanAsync(0)), Task.Run(() => scene.PlanAsync(1)))).Sum());
         Assert.Equal(0, await scene.PlanAsync());
         var notice = Assert.Single(await NoticesAsync(scene));
@@ -102,11 +100,8 @@ public sealed class PlanTests
         await using var scene = await NoticeScene.CreateAsync();
         await scene.ReachAsync("first", "first@example.gov.cn");
         var campaign = await scene.Region.OpenCampaignAsync();
+        scene.SetClock(DateTime.UtcNow.Date.AddHours(2));
         await campaign.AssignAsync(scene.Region.FirstUnit, 7, 0);
-
-        // A working day, so that the digest goes.
-        var day = DateOnly.FromDateTime(DateTime.UtcNow);
-        scene.SetClock(Domain.ChinaTime.StartOf(day).AddHours(9));
         await scene.App.WithDbAsync(scene.Region.Id, async (db, _) =>
         {
             var settings = NoticeSettings.Default(scene.Region.Id);

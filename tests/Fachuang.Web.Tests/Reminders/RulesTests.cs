@@ -17,7 +17,8 @@ public sealed class RulesTests(TestApp app)
         var page = await office.GetPageAsync("/reminders");
         Assert.Contains("明天没有要提醒的", page, StringComparison.Ordinal);
         var rules = await RulesAsync(region);
-        Assert.Equal(DefaultRules.For(region.Id, DeadlineKind.Assignment).Select(rule => rule.Values), rules.Where(rule => rule.Kind is DeadlineKind.Assignment).Select(rule => rule.Values));
+        Assert.Equal(
+            DefaultRules.For(region.Id, DeadlineKind.Assignment).Select(rule => rule.Values).ToHashSet(), rules.Where(rule => rule.Kind is DeadlineKind.Assignment).Select(rule => rule.Values).ToHashSet());
         await campaign.AssignAsync(region.FirstUnit, 8, 0);
         Assert.Contains("审批局　1 项任务还有 7 天到期", await TomorrowAsync(office), StringComparison.Ordinal);
         Assert.Equal(rules.Count, (await RulesAsync(region)).Count);

@@ -81,8 +81,8 @@ public sealed class NoticeSettingsForm
     /// <summary><c>on</c> when days off are quiet.</summary>
     public string? IsQuietOnDaysOff { get; set; }
 
-    /// <summary>By topic: <c>once</c>, <c>digest</c> or <c>inbox</c>.</summary>
-    public Dictionary<string, string> Ways { get; set; } = [];
+    /// <summary>By topic: <c>once</c>, <c>digest</c> or <c>inbox</c>; null when the form named none.</summary>
+    public Dictionary<string, string>? Ways { get; set; }
 
     /// <summary>What the settings were when the form was made.</summary>
     public string? Seen { get; set; }
@@ -103,18 +103,17 @@ public sealed class NoticeSettingsForm
             return null;
         }
 
-        wrong = Enum.GetValues<NoticeTopic>().Any(topic => Way(topic) is not ("once" or "digest" or "inbox"))
-            ? "每一类通知都要选一种发法"
-            : NoticeSettings.WhyNot(from, to, at)?.Message;
+        wrong = NoticeSettings.WhyNot(from, to, at)?.Message
+            ?? (Enum.GetValues<NoticeTopic>().Any(topic => Way(topic) is not ("once" or "digest" or "inbox")) ? "每一类通知都要选一种发法" : null);
         return wrong is null
             ? (from, to, at, [.. Enum.GetValues<NoticeTopic>().Where(topic => Way(topic) is "once")], [.. Enum.GetValues<NoticeTopic>().Where(topic => Way(topic) is "inbox")])
             : null;
     }
 
     /// <summary>Tells a changed setting from the one a form was made of. Not the revision: the job's own mark is no change to a person.</summary>
-    internal string Fingerprint => $"{QuietFrom} {QuietTo} {DigestAt} {IsQuietOnDaysOff} {string.Join(' ', Ways.OrderBy(way => way.Key, StringComparer.Ordinal).Select(way => way.Value))}";
+    internal string Fingerprint => $"{QuietFrom} {QuietTo} {DigestAt} {IsQuietOnDaysOff} {string.Join(' ', (Ways ?? []).OrderBy(way => way.Key, StringComparer.Ordinal).Select(way => way.Value))}";
 
-    internal string? Way(NoticeTopic topic) => Ways.GetValueOrDefault(topic.ToString());
+    internal string? Way(NoticeTopic topic) => Ways?.GetValueOrDefault(topic.ToString());
 
     private static string Text(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

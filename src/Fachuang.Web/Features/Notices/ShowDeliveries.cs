@@ -17,33 +17,36 @@ internal static class ShowDeliveries
         [AsParameters] DeliveryFilter filter, AppDb db, Acting acting, IEnumerable<IChannel> channels, TimeProvider clock, CancellationToken cancellationToken)
     {
         var counts = await db.Deliveries.GroupBy(delivery => delivery.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        var chosen =
-            from delivery in filter.Apply(db.Deliveries.AsNoTracking())
-            join account in db.Users on delivery.AccountId equals account.Id
-            join unit in db.Units on account.UnitId equals unit.Id into units
-            from unit in units.DefaultIfEmpty()
-            select new { delivery, account.DisplayName, Unit = unit.ShortName };
+        var chosen = filter.Apply(db.Deliveries.AsNoTracking());
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
             var text = filter.Q.Trim();
-            chosen = chosen.Where(row => row.DisplayName.Contains(text) || row.Unit.Contains(text));
+            chosen = chosen.Where(delivery => db.Users.Any(account => account.Id == delivery.AccountId
+                && (account.DisplayName.Contains(text) || db.Units.Any(unit => unit.Id == account.UnitId && unit.ShortName.Contains(text)))));
         }
 
         var total = await chosen.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page ?? 1, 1, pages);
-        var rows = await chosen.OrderByDescending(row => row.delivery.CreatedAt).ThenByDescending(row => row.delivery.Id).Skip((page - 1) * PageSize).Take(PageSize)
-            .Select(row => new
-            {
-                row.delivery, row.DisplayName, row.Unit,
-                Titles = db.Notices.Where(notice => row.delivery.Notices.Any(carried => carried.NoticeId == notice.Id)).OrderBy(notice => notice.PostedAt).Select(notice => notice.Title).ToList(),
-            }).AsSplitQuery().ToListAsync(cancellationToken);
+        var deliveries = await chosen.OrderByDescending(delivery => delivery.CreatedAt).ThenByDescending(delivery => delivery.Id)
+            .Skip((page - 1) * PageSize).Take(PageSize).Include(delivery => delivery.Notices).ToListAsync(cancellationToken);
+        var people = deliveries.Select(delivery => delivery.AccountId).Distinct().ToList();
+        var names = await (
+            from account in db.Users
+            where people.Contains(account.Id)
+            join unit in db.Units on account.UnitId equals unit.Id into units
+            from unit in units.DefaultIfEmpty()
+            select new { account.Id, account.DisplayName, Unit = unit.ShortName }).ToDictionaryAsync(account => account.Id, cancellationToken);
+        var carried = deliveries.SelectMany(delivery => delivery.Notices).Select(notice => notice.NoticeId).Distinct().ToList();
+        var titles = await db.Notices.Where(notice => carried.Contains(notice.Id)).OrderBy(notice => notice.PostedAt)
+            .Select(notice => new { notice.Id, notice.Title }).ToDictionaryAsync(notice => notice.Id, notice => notice.Title, cancellationToken);
         var now = clock.UtcNow();
         var settings = await db.SettingsAsync(cancellationToken);
         return Answer.Page<DeliveriesPage>(new
         {
             Filter = filter with { Page = page },
-            Rows = rows.ConvertAll(row => new DeliveryRow(row.delivery, row.DisplayName, row.Unit, row.Titles)),
+            Rows = deliveries.ConvertAll(delivery => new DeliveryRow(
+                delivery, names[delivery.AccountId].DisplayName, names[delivery.AccountId].Unit, [.. delivery.Notices.Select(notice => titles[notice.NoticeId])])),
             Counts = counts,
             Total = total,
             Pages = pages,

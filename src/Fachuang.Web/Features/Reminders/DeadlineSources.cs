@@ -45,17 +45,19 @@ internal static class DeadlineSources
             from assignment in owed
             join campaign in db.Campaigns on assignment.CampaignId equals campaign.Id
             join unit in db.Units on assignment.UnitId equals unit.Id
-            orderby assignment.DueOn, unit.Position
-            select new { assignment.Id, assignment.UnitId, unit.ShortName, assignment.DueOn, assignment.CampaignId, campaign.Number }).ToListAsync(cancellationToken);
+            select new { assignment.Id, assignment.UnitId, unit.ShortName, UnitPosition = unit.Position, assignment.DueOn, assignment.CampaignId, campaign.Number }).ToListAsync(cancellationToken);
         var numbers = (await (
             from assignment in owed
             from covered in assignment.Indicators
             join indicator in db.Indicators on covered.IndicatorId equals indicator.Id
             orderby covered.Position
-            select new { covered.AssignmentId, indicator.Number }).ToListAsync(cancellationToken)).ToLookup(row => row.AssignmentId, row => row.Number);
-        return rows.ConvertAll(row => new Deadline(
-            DeadlineKind.Assignment, row.CampaignId.ToString("n"), row.UnitId, row.ShortName, row.DueOn, $"指标 {IndicatorNumbers.Say([.. numbers[row.Id]])}",
-            $"/campaigns/{row.Number}/assignments", $"/campaigns/{row.Number}/assignments"));
+            select new { covered.AssignmentId, indicator.Number, indicator.Position }).ToListAsync(cancellationToken)).ToLookup(row => row.AssignmentId);
+        return
+        [
+            .. rows.OrderBy(row => row.UnitPosition).ThenBy(row => numbers[row.Id].Min(covered => covered.Position)).Select(row => new Deadline(
+                DeadlineKind.Assignment, row.CampaignId.ToString("n"), row.UnitId, row.ShortName, row.DueOn, $"指标 {IndicatorNumbers.Say([.. numbers[row.Id].Select(covered => covered.Number)])}",
+                $"/campaigns/{row.Number}/assignments", $"/campaigns/{row.Number}/assignments")),
+        ];
     }
 
     private static async Task<IReadOnlyList<Deadline>> MaterialsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
