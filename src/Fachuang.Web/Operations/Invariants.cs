@@ -1,5 +1,7 @@
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.SummaryReports;
 using Fachuang.Web.Data;
 using Fachuang.Web.Files;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +63,16 @@ internal static class Invariants
             .Where(entry => entry.FileId != null && !stored.Any(file => file.Id == entry.FileId && submissions.Any(submission =>
                 submission.Id == entry.SubmissionId && assignments.Any(assignment => assignment.Id == submission.AssignmentId && assignment.UnitId == file.UnitId))))
             .Select(entry => entry.Id).ToListAsync(cancellationToken));
+
+        var ledgers = db.Ledgers.IgnoreQueryFilters(all).AsNoTracking();
+        Report("交过的台账没有留下一版，或没交过的有", await ledgers
+            .Where(ledger => (ledger.State != LedgerState.Draft) != ledger.Versions.Any() || (ledger.FirstSubmittedAt != null) != ledger.Versions.Any())
+            .Select(ledger => ledger.Id).ToListAsync(cancellationToken));
+        Report("台账里有别的单位或别的创建活动的任务", await ledgers
+            .Where(ledger => ledger.Lines.Any(line => !assignments.Any(assignment => assignment.Id == line.AssignmentId && assignment.UnitId == ledger.UnitId && assignment.CampaignId == ledger.CampaignId)))
+            .Select(ledger => ledger.Id).ToListAsync(cancellationToken));
+        Report("交过的总结报告没有留下一版，或没交过的有", await db.SummaryReports.IgnoreQueryFilters(all).AsNoTracking()
+            .Where(report => (report.State != SummaryState.Draft) != report.Versions.Any()).Select(report => report.Id).ToListAsync(cancellationToken));
 
         var crosswalks = await db.Crosswalks.IgnoreQueryFilters(all).AsNoTracking().Include(crosswalk => crosswalk.Decisions).ToListAsync(cancellationToken);
         Report("对照的两套指标体系不在它的地区", await db.Crosswalks.IgnoreQueryFilters(all)
