@@ -1,7 +1,9 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
+using Fachuang.Domain.SummaryReports;
 using Fachuang.Web.Data;
 using Fachuang.Web.Files;
 using Microsoft.EntityFrameworkCore;
@@ -94,6 +96,15 @@ internal static class Invariants
             .Select(officer => officer.Id).ToListAsync(cancellationToken));
         Report("地区的上级不比它高", (await db.Regions.AsNoTracking().Join(db.Regions, lower => lower.ParentId, upper => upper.Id, (lower, upper) => new { lower.Id, Lower = lower.Level, Upper = upper.Level })
             .ToListAsync(cancellationToken)).Where(pair => pair.Lower <= pair.Upper).Select(pair => pair.Id));
+        var ledgers = db.Ledgers.IgnoreQueryFilters(all).AsNoTracking();
+        Report("交过的台账没有留下一版，或没交过的有", await ledgers
+            .Where(ledger => (ledger.State != LedgerState.Draft) != ledger.Versions.Any() || (ledger.FirstSubmittedAt != null) != ledger.Versions.Any())
+            .Select(ledger => ledger.Id).ToListAsync(cancellationToken));
+        Report("台账里有别的单位或别的创建活动的任务", await ledgers
+            .Where(ledger => ledger.Lines.Any(line => !assignments.Any(assignment => assignment.Id == line.AssignmentId && assignment.UnitId == ledger.UnitId && assignment.CampaignId == ledger.CampaignId)))
+            .Select(ledger => ledger.Id).ToListAsync(cancellationToken));
+        Report("交过的总结报告没有留下一版，或没交过的有", await db.SummaryReports.IgnoreQueryFilters(all).AsNoTracking()
+            .Where(report => (report.State != SummaryState.Draft) != report.Versions.Any()).Select(report => report.Id).ToListAsync(cancellationToken));
 
         var crosswalks = await db.Crosswalks.IgnoreQueryFilters(all).AsNoTracking().Include(crosswalk => crosswalk.Decisions).ToListAsync(cancellationToken);
         Report("对照的两套指标体系不在它的地区", await db.Crosswalks.IgnoreQueryFilters(all)

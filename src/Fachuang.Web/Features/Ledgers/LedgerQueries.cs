@@ -26,16 +26,24 @@ internal static class LedgerQueries
     /// The ledger of the acting liaison officer's unit, tracked, as it stands now: begun in memory when there is none, its lines following
     /// the unit's assignments until the first hand-in. Nothing is stored before a verb saves.
     /// </summary>
+    /// <param name="db">The database.</param>
+    /// <param name="person">The liaison officer.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="newKey">Makes the keys of new rows; null for the usual ones.</param>
     public static async Task<LedgerSheet> OpenAsync(
-        AppDb db, Person person, Campaign campaign, DateOnly month, DateTime now, CancellationToken cancellationToken)
+        AppDb db, Person person, Campaign campaign, DateOnly month, DateTime now, CancellationToken cancellationToken, Func<Guid>? newKey = null)
     {
+        newKey ??= Guid.CreateVersion7;
         var unitId = person.UnitId ?? throw new InvalidOperationException("Only a liaison officer has a ledger of its own.");
         var ledger = await db.Ledgers.VisibleTo(person).Include(row => row.Lines).Include(row => row.Versions).AsSplitQuery()
             .SingleOrDefaultAsync(row => row.CampaignId == campaign.Id && row.UnitId == unitId && row.Month == month, cancellationToken);
         var previous = await PreviousAsync(db, campaign, unitId, month, cancellationToken);
         if (ledger is null)
         {
-            ledger = new Ledger { Id = Guid.CreateVersion7(), RegionId = campaign.RegionId, CampaignId = campaign.Id, UnitId = unitId, Month = month };
+            ledger = new Ledger { Id = newKey(), RegionId = campaign.RegionId, CampaignId = campaign.Id, UnitId = unitId, Month = month };
             db.Add(ledger);
         }
 
@@ -43,7 +51,7 @@ internal static class LedgerQueries
         var works = await WorksAsync(db, campaign, unitId, ledger.FollowsAssignments ? dueOn : null, [.. ledger.Lines.Select(line => line.AssignmentId)], cancellationToken);
         if (ledger.FollowsAssignments)
         {
-            Follow(db, ledger, works, previous);
+            Follow(db, ledger, works, previous, newKey);
         }
 
         var about = await (
@@ -73,7 +81,8 @@ internal static class LedgerQueries
         orderby unit.Position, unit.Name, version.Number descending
         select new HandedInLedger(ledger.Id, unit.Id, unit.Name, unit.ShortName, version.Number, version.ContentJson, version.SubmittedAt, version.SubmittedBy);
 
-    private static void Follow(AppDb db, Ledger ledger, IReadOnlyList<LedgerWork> works, IReadOnlyDictionary<(Guid, Guid), LedgerContentLine> previous)
+    private static void Follow(
+        AppDb db, Ledger ledger, IReadOnlyList<LedgerWork> works, IReadOnlyDictionary<(Guid, Guid), LedgerContentLine> previous, Func<Guid> newKey)
     {
         var wanted = works.SelectMany(work => work.IndicatorIds, (work, indicator) => (work, indicator)).ToDictionary(pair => (pair.work.Id, pair.indicator), pair => pair.work);
         foreach (var line in ledger.Lines.Where(line => !wanted.ContainsKey((line.AssignmentId, line.IndicatorId))).ToList())
@@ -85,7 +94,7 @@ internal static class LedgerQueries
         var known = ledger.Lines.Select(line => (line.AssignmentId, line.IndicatorId)).ToHashSet();
         foreach (var (assignment, indicator) in wanted.Keys.Where(key => !known.Contains(key)))
         {
-            var line = new LedgerLine { Id = Guid.CreateVersion7(), RegionId = ledger.RegionId, LedgerId = ledger.Id, AssignmentId = assignment, IndicatorId = indicator };
+            var line = new LedgerLine { Id = newKey(), RegionId = ledger.RegionId, LedgerId = ledger.Id, AssignmentId = assignment, IndicatorId = indicator };
             ledger.Lines.Add(line);
             db.Add(line);
         }
@@ -119,7 +128,7 @@ internal static class LedgerQueries
         var before = dueOn is { } day ? ChinaTime.StartOf(day.AddDays(1)) : (DateTime?)null;
         var assignments = db.Assignments.AsNoTracking().Where(assignment => assignment.CampaignId == campaign.Id && assignment.UnitId == unitId
             && (before == null ? named.Contains(assignment.Id) : assignment.State != AssignmentState.Withdrawn && assignment.SentAt < before));
-        var rows = await assignments.Select(assignment => new
+        var rows = await assignments.OrderBy(assignment => assignment.Id).Select(assignment => new
         {
             assignment.Id,
             assignment.State,

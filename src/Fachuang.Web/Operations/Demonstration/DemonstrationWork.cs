@@ -48,6 +48,7 @@ internal sealed class DemonstrationWork(
             Plan(at, now => RemindAsync([.. names.Where(units.ContainsKey).Select(name => units[name])], now, cancellationToken));
         }
 
+        new DemonstrationLedgers(db, acting, campaign, office, liaisons).Plan(Plan, pieces, cancellationToken);
         foreach (var (at, act) in acts.OrderBy(act => act.At))
         {
             cancellationToken.ThrowIfCancellationRequested();
