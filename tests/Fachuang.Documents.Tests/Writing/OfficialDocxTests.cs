@@ -11,6 +11,7 @@ public sealed class OfficialDocxTests
 {
     private static readonly OfficialText Sample = new("关于政府职能依法全面履行指标的\n情况说明",
     [
+        new Block.Recipient("某某局"),
         new Block.Heading(1, "一、基本情况"),
         new Block.Paragraph("2023年以来，把“放管服”改革作为先手棋……\n　　全区26个部门公布权责清单3,482项。"),
         new Block.Heading(2, "（一）权责清单"),
@@ -20,7 +21,25 @@ public sealed class OfficialDocxTests
         new Block.Table(["甲"], [], [1]),
         new Block.Paragraph("以上情况属实。"),
         new Block.Signature("某某区全面依法治区委员会办公室", new(2024, 6, 30)),
-    ]);
+    ])
+    {
+        Letterhead = new Letterhead("某某区全面依法治区委员会办公室", "督〔2024〕3号"),
+    };
+
+    [Fact]
+    public void A_letter_has_its_issuer_in_red_its_number_over_a_red_rule_and_its_recipient_flush_left()
+    {
+        var (texts, styles) = Open(Sample, document => (
+            Body(document).Elements<Paragraph>().Take(5).Select(paragraph => (paragraph.ParagraphProperties!.ParagraphStyleId!.Val!.Value!, paragraph.InnerText)).ToList(),
+            document.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().ToDictionary(style => style.StyleId!.Value!, style => (
+                Color: style.StyleRunProperties?.GetFirstChild<Color>()?.Val?.Value, Rule: style.StyleParagraphProperties?.GetFirstChild<ParagraphBorders>()?.BottomBorder?.Color?.Value,
+                Indent: style.StyleParagraphProperties?.GetFirstChild<Indentation>()))));
+        Assert.Equal(
+            [("IssuerMark", "某某区全面依法治区委员会办公室"), ("DocumentNumber", "督〔2024〕3号"), ("Title", "关于政府职能依法全面履行指标的"), ("TitleEnd", "情况说明"), ("Recipient", "某某局：")],
+            texts);
+        Assert.Equal(("FF0000", "FF0000"), (styles["IssuerMark"].Color, styles["DocumentNumber"].Rule));
+        Assert.Null(styles["Recipient"].Indent);
+    }
 
     [Fact]
     public void A_document_follows_the_schema() => Assert.Empty(Open(Sample, document => new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)

@@ -4,6 +4,7 @@ using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
+using Fachuang.Domain.Supervision;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
@@ -120,6 +121,15 @@ public sealed partial class DemonstrationTests(DemonstrationApp demonstration) :
         var progress = await ProgressAsync();
         Assert.Equal(3, progress.Units.Single(unit => unit.Name == "住建局").RemindedTimes);
         Assert.Equal(progress.Today, progress.Units.Single(unit => unit.Name == "应急局").RemindedOn);
+    }
+
+    [Fact]
+    public async Task One_supervision_is_closed_one_is_late_and_one_is_answered()
+    {
+        var notices = await demonstration.WithDbAsync((db, _) => db.SupervisionNotices.AsNoTracking().OrderBy(notice => notice.Ordinal).ToListAsync());
+        Assert.Equal(
+            [("督〔2024〕1号", SupervisionState.Closed, 0, 0), ("督〔2024〕2号", SupervisionState.Issued, 1, 2), ("督〔2024〕3号", SupervisionState.Answered, 0, 2)],
+            notices.Select(notice => (notice.Number, notice.State, notice.DaysLate(new(2024, 6, 18)), notice.AssignmentIds.Count)));
     }
 
     [Fact]

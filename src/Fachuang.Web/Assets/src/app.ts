@@ -8,15 +8,19 @@ import { wireGauges } from './gauge';
 import { wireKeys } from './keys';
 import { wireMenus } from './menus';
 import { wireQuotes } from './quote';
+import { wireScreen } from './screen';
 import { wireSelection } from './selection';
 import { wireSubmitGuard } from './submit';
 import { wireTabs } from './tabs';
 import { wireUploads } from './upload';
+import { wireWall, wireWallKeys } from './wall';
 
 wireMenus();
 wireConfirm(); // before the submit guard: an unconfirmed form is not on its way
 wireSubmitGuard();
 wireKeys();
+wireWallKeys();
+wireScreen();
 wireHtmx();
 onContent(wireGauges);
 onContent(wireAutosave);
@@ -26,3 +30,4 @@ onContent(wireSelection);
 onContent(wireQuotes);
 onContent(wireCharts);
 onContent(wireTabs);
+onContent(wireWall);

@@ -5,16 +5,20 @@ using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Supervision;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Overview;
 
-/// <summary>首页: the question of the role, answered from the campaign people mean when they name none.</summary>
+/// <summary>
+/// 首页: the question of the role, answered from the campaign people mean when they name none. The address chooses what a leader's wall chart shows,
+/// and for a unit by <c>show</c> <c>sent</c> or <c>passed</c> instead of what has to be done.
+/// </summary>
 internal static class ShowHome
 {
     public static async Task<IResult> HandleAsync(
-        [AsParameters] HomeFilter filter, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] WallFilter filter, string? c, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         var person = acting.Required;
         if (person.Role is Role.Administrator)
@@ -24,6 +28,11 @@ internal static class ShowHome
 
         var today = clock.Today();
         var campaign = await db.Campaigns.AsNoTracking().MeantFirst().FirstOrDefaultAsync(cancellationToken);
+        if (person.Role is Role.Leader && campaign is not null && c is not null && http.Request.WantsFragment())
+        {
+            return await ShowWallChart.CellAsync(db, campaign, person, c, today, http, cancellationToken);
+        }
+
         var progress = campaign is null ? null : await CampaignProgress.LoadAsync(db, campaign, person, today, null, cancellationToken);
         return person.Role switch
         {
@@ -32,25 +41,25 @@ internal static class ShowHome
             Role.Office => Answer.Page<OfficeHomePage>(new
             {
                 Campaign = campaign, Progress = progress, Judgement = await OverviewQueries.JudgementAsync(db, campaign, progress, cancellationToken),
+                Supervision = await SupervisionQueries.OpenAsync(db, campaign, person, cancellationToken),
             }),
             _ when campaign is null || progress!.Pieces.Count == 0 => Answer.Page<NothingYetPage>(new { person.Role }),
-            Role.Leader => await ShowWallChart.PageAsync(db, campaign, progress, person, clock.UtcNow(), onlyRed: filter.Show == "red", "home", cancellationToken),
-            _ => await LiaisonAsync(db, campaign, progress, person, filter, cancellationToken),
+            Role.Leader => await ShowWallChart.PageAsync(
+                db, campaign, progress, person, clock.UtcNow(), filter, await WallCell.FindAsync(db, campaign, person, c, today, cancellationToken), "home", cancellationToken),
+            _ => await LiaisonAsync(db, campaign, progress, person, filter.Show, cancellationToken),
         };
     }
 
     private static async Task<IResult> LiaisonAsync(
-        AppDb db, Campaign campaign, CampaignProgress progress, Person person, HomeFilter filter, CancellationToken cancellationToken) =>
+        AppDb db, Campaign campaign, CampaignProgress progress, Person person, string? show, CancellationToken cancellationToken) =>
         Answer.Page<LiaisonHomePage>(new
         {
             Campaign = campaign,
             Progress = progress,
-            Show = filter.Show,
+            Show = show,
             Drafts = await OverviewQueries.DraftsAsync(db, [.. progress.Pieces.Where(piece => piece.IsOpen).Select(piece => piece.AssignmentId)], cancellationToken),
             Notices = await OverviewQueries.NoticesAsync(db, campaign, person, cancellationToken),
+            Supervision = await SupervisionQueries.OpenAsync(db, campaign, person, cancellationToken),
+            Burden = await Burden.LoadAsync(db, campaign, person.UnitId, Burden.MonthOf(progress.Today), progress.Today, cancellationToken),
         });
 }
-
-/// <summary>What the address of a home page chooses.</summary>
-/// <param name="Show">For a unit <c>sent</c> or <c>passed</c>, for a leader <c>red</c>; null for what has to be done, or for all units.</param>
-public sealed record HomeFilter(string? Show);

@@ -21,13 +21,20 @@ public sealed record WallChart(
     /// <summary>Red cells.</summary>
     public int Red => Cells.GetValueOrDefault(WorkStatus.Overdue);
 
+    /// <summary>Units with a red cell.</summary>
+    public int RedUnits => Rows.Count(row => row.Red > 0);
+
     /// <summary>Lays a campaign out.</summary>
-    public static WallChart Of(CampaignProgress progress)
+    /// <param name="progress">How far it is.</param>
+    /// <param name="filter">What is shown.</param>
+    /// <param name="members">The units of the chosen group; null when none is chosen.</param>
+    public static WallChart Of(CampaignProgress progress, WallFilter filter, IReadOnlySet<Guid>? members)
     {
-        var columns = progress.Indicators.Select((indicator, position) => new WallColumn(
-            indicator, position > 0 && progress.Indicators[position - 1].Facts.Category != indicator.Facts.Category, Label(indicator.Facts, position))).ToList();
-        var place = columns.Select((column, index) => (column.Progress.Facts.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
-        var rows = progress.Units.Select(unit =>
+        List<IndicatorProgress> shown = [.. progress.Indicators.Where(indicator => filter.Fits(indicator.Facts))];
+        var columns = shown.Select((indicator, position) => new WallColumn(
+            indicator, position > 0 && shown[position - 1].Facts.Category != indicator.Facts.Category, Label(indicator.Facts, position))).ToList();
+        var place = columns.Index().ToDictionary(column => column.Item.Progress.Facts.Id, column => column.Index);
+        var rows = progress.Units.Where(unit => members is null || members.Contains(unit.UnitId)).Select(unit =>
         {
             var cells = new Piece?[columns.Count];
             foreach (var work in unit.Works)
@@ -35,13 +42,15 @@ public sealed record WallChart(
                 foreach (var indicator in work.Indicators)
                 {
                     // A unit can lead one part of an indicator and support another: the cell shows what is more urgent.
-                    ref var cell = ref cells[place[indicator.Id]];
-                    cell ??= work;
+                    if (place.TryGetValue(indicator.Id, out var index))
+                    {
+                        cells[index] ??= work;
+                    }
                 }
             }
 
             return new WallRow(unit, cells);
-        }).ToList();
+        }).Where(row => row.Involved > 0 && (!filter.OnlyRed || row.Red > 0)).ToList();
         return new WallChart(
             columns,
             [.. Group(columns)],
@@ -95,11 +104,11 @@ public sealed record WallChapter(string Name, int Columns);
 public sealed record WallRow(UnitProgress Unit, IReadOnlyList<Piece?> Cells)
 {
     /// <summary>Cells the unit answers for.</summary>
-    public int Involved => Cells.Count(cell => cell is not null);
+    public int Involved { get; } = Cells.Count(cell => cell is not null);
 
     /// <summary>Cells whose material is accepted.</summary>
-    public int Passed => Cells.Count(cell => cell?.Status is WorkStatus.Passed);
+    public int Passed { get; } = Cells.Count(cell => cell?.Status is WorkStatus.Passed);
 
     /// <summary>Red cells.</summary>
-    public int Red => Cells.Count(cell => cell?.Status is WorkStatus.Overdue);
+    public int Red { get; } = Cells.Count(cell => cell?.Status is WorkStatus.Overdue);
 }

@@ -15,6 +15,18 @@ internal sealed record Standing(string Number, WorkStatus Status, DateOnly DueOn
     public bool Names(Unit unit) => Units.Contains(unit.ShortName) || Units.Contains(unit.Name);
 }
 
+/// <summary>A supervision notice of the story.</summary>
+/// <param name="Unit">Short name of the unit.</param>
+/// <param name="IssuedAt">When it is issued, UTC.</param>
+/// <param name="DueOn">Last day for the answer.</param>
+/// <param name="Indicators">Numbers of the indicators whose assignments it is about.</param>
+/// <param name="Basis">依据.</param>
+/// <param name="Demand">要求.</param>
+/// <param name="Answer">When and what the unit answers; null for not at all.</param>
+/// <param name="Finding">When it is closed and with what finding; null while it is open.</param>
+internal sealed record Supervised(
+    string Unit, DateTime IssuedAt, DateOnly DueOn, string[] Indicators, string Basis, string Demand, (DateTime At, string Text)? Answer, (DateTime At, string Text)? Finding);
+
 /// <summary>
 /// The story the demonstration tells, all of it made up except the document: a district that began in April 2024, has 59 of
 /// its 100 indicators accepted on 18 June, and a few units that are late. Who is not named here has handed in and passed.
@@ -87,6 +99,26 @@ internal static class DemonstrationStory
         (At(6, 14, 9, 0), ["教育局", "民政局", "农牧局", "编办"]),
         (At(6, 17, 15, 40), ["文体旅游广电局"]),
         (At(6, 18, 9, 20), ["应急局"]),
+    ];
+
+    /// <summary>What was supervised, in the order of the numbers: one closed, one without an answer in time, one that waits for the check.</summary>
+    public static readonly IReadOnlyList<Supervised> Supervision =
+    [
+        new(
+            "大数据中心", At(5, 14, 10, 0), Day(5, 20), [],
+            "联络员更换后没有报备，5月8日、5月10日两次通知政务服务指标的填报要求，均没有回应。（演示）",
+            "重新确定联络员并书面报备，说明没有回应的原因。",
+            (At(5, 16, 16, 10), "原联络员已调离，交接时遗漏。已确定新的联络员，今天报备；今后联络员变动，当日报备。（演示）"),
+            (At(5, 17, 9, 20), "新联络员已报备，电话核实属实，同意办结。")),
+        new(
+            "住建局", At(6, 12, 9, 30), Day(6, 17), ["10", "60"],
+            "指标10的材料应于2024年5月21日前送审，至今没有送审，逾期22天。\n指标60的材料应于2024年6月5日前送审，至今没有送审，逾期7天。\n5月24日、6月3日、6月11日已三次催办。",
+            "查明没有按期办成的原因，明确责任人和办成的日期；期限内办成并送审，把办理情况答复区委依法治区办。", null, null),
+        new(
+            "教育局", At(6, 14, 10, 0), Day(6, 20), ["10", "97"],
+            "指标10的材料应于2024年6月5日前送审，至今没有送审，逾期9天。\n指标97的材料应于2024年6月10日前送审，至今没有送审，逾期4天。",
+            "明确责任人和办成的日期，期限内办成并送审，把办理情况答复区委依法治区办。",
+            (At(6, 17, 17, 5), "指标10：涉企现场检查事项正在与各科室核对，6月21日前送审，责任人为办公室联络员。指标97：年度报告已经印发，公开的网址6月19日前补齐。（演示）"), null),
     ];
 
     /// <summary>A moment of 2024 in China, as UTC.</summary>

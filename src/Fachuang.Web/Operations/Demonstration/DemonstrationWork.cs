@@ -3,10 +3,12 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
+using Fachuang.Domain.Supervision;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Files;
+using Microsoft.EntityFrameworkCore;
 using MaterialContent = Fachuang.Web.Features.Materials.StoredContent;
 
 namespace Fachuang.Web.Operations.Demonstration;
@@ -46,6 +48,11 @@ internal sealed class DemonstrationWork(
         foreach (var (at, names) in DemonstrationStory.Reminders)
         {
             Plan(at, now => RemindAsync([.. names.Where(units.ContainsKey).Select(name => units[name])], now, cancellationToken));
+        }
+
+        foreach (var (index, supervised) in DemonstrationStory.Supervision.Index())
+        {
+            PlanSupervision(index + 1, supervised, pieces, units[supervised.Unit]);
         }
 
         new DemonstrationLedgers(db, acting, campaign, office, liaisons).Plan(Plan, pieces, cancellationToken);
@@ -219,6 +226,38 @@ internal sealed class DemonstrationWork(
                 notice.ReadAt = reminder.ReadAt;
             }
         }
+    }
+
+    private void PlanSupervision(int ordinal, Supervised story, IReadOnlyList<DemonstrationPiece> pieces, Guid unit)
+    {
+        Plan(story.IssuedAt, at =>
+        {
+            As(office);
+            var about = pieces.Where(piece => piece.Unit.Id == unit && story.Indicators.Contains(piece.Number)).Select(piece => piece.Assignment.Id).ToList();
+            db.Add(SupervisionNotice.Issue(
+                DemonstrationId.Of("supervision", $"{ordinal}"), campaign.RegionId, campaign.Id, unit, ordinal, story.Basis, story.Demand, about, story.DueOn, office.Name, at));
+            return Task.CompletedTask;
+        });
+        Plan(story.IssuedAt.AddHours(2), at => AsUnitAsync(unit, async () => (await NoticeAsync(ordinal)).Read(at)));
+        if (story.Answer is var (answeredAt, answer))
+        {
+            Plan(answeredAt, at => AsUnitAsync(unit, async () => (await NoticeAsync(ordinal)).Answer(answer, liaisons[unit].Name, at)));
+        }
+
+        if (story.Finding is var (closedAt, finding))
+        {
+            Plan(closedAt, async at =>
+            {
+                As(office);
+                (await NoticeAsync(ordinal)).Close(finding, office.Name, at);
+            });
+        }
+    }
+
+    private Task<SupervisionNotice> NoticeAsync(int ordinal)
+    {
+        var id = DemonstrationId.Of("supervision", $"{ordinal}");
+        return db.SupervisionNotices.Include(notice => notice.Steps.OrderBy(step => step.Position)).Include(notice => notice.Files).AsSplitQuery().SingleAsync(notice => notice.Id == id);
     }
 
     private static Narrative Whole(DemonstrationPiece piece) =>
