@@ -75,6 +75,6 @@ internal static class ShowBelow
         var region = await db.Regions.AsNoTracking().SingleAsync(region => region.Id == regionId, cancellationToken);
         var campaign = await db.Campaigns.AsNoTracking().MeantFirst().FirstOrDefaultAsync(cancellationToken);
         var progress = campaign is null ? null : await CampaignProgress.LoadAsync(db, campaign, acting.Required, clock.Today(), null, cancellationToken);
-        return Answer.Page<BelowRegionPage>(new { Region = region, Campaign = campaign, Progress = progress, Chart = progress is null ? null : WallChart.Of(progress) });
+        return Answer.Page<BelowRegionPage>(new { Region = region, Campaign = campaign, Progress = progress, Chart = progress is null ? null : WallChart.Of(progress, WallFilter.All, null) });
     }
 }

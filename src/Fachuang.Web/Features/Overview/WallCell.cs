@@ -41,13 +41,16 @@ public sealed record WallCell(Piece Piece, IndicatorFacts Indicator, IReadOnlyLi
             where assignment.CampaignId == campaign.Id && assignment.State != AssignmentState.Withdrawn
                 && assignment.Indicators.Any(covered => covered.IndicatorId == indicator.Id)
             join unit in db.Units on assignment.UnitId equals unit.Id
+            join account in db.Users on assignment.AssigneeId equals account.Id into named
+            from assignee in named.DefaultIfEmpty()
             orderby unit.Position, unit.ShortName
             select new WorkFacts(
-                assignment.Id, unit.Id, unit.ShortName, unit.Position, indicator.Id, assignment.State, assignment.StartedAt != null, assignment.DueOn, assignment.MovedAt))
+                assignment.Id, unit.Id, unit.ShortName, unit.Position, indicator.Id, assignment.State, assignment.StartedAt != null, assignment.DueOn, assignment.MovedAt,
+                assignee == null ? null : assignee.DisplayName))
             .ToListAsync(cancellationToken);
         var pieces = works.Select(work => new Piece(
             work.AssignmentId, work.UnitId, work.UnitName, work.UnitPosition, [indicator], work.State,
-            WorkStatuses.Of(work.State, work.Started, work.DueOn, today), work.DueOn, work.MovedAt)).ToList();
+            WorkStatuses.Of(work.State, work.Started, work.DueOn, today), work.DueOn, work.MovedAt, work.Assignee)).ToList();
 
         // A unit can lead one part of an indicator and support another: the cell shows what is more urgent.
         if (pieces.Where(piece => WallMarkup.ShortKey(piece.UnitId) == key).OrderBy(piece => CampaignProgress.Urgency(piece.Status)).ThenBy(piece => piece.DueOn).FirstOrDefault() is not { } own)

@@ -78,17 +78,11 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("AssigneeId")
-                        .HasColumnType("uuid");
-
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
-
-                    b.Property<bool>("IsDueByHand")
-                        .HasColumnType("boolean");
 
                     b.PrimitiveCollection<List<string>>("MaterialNumbers")
                         .IsRequired()
@@ -129,8 +123,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("CampaignId");
 
                     b.HasIndex("UnitId");
@@ -161,49 +153,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.HasIndex("RegionId", "IndicatorId");
 
                     b.ToTable("AssignmentIndicator");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Assignments.AssignmentStep", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AssigneeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AssignmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date");
-
-                    b.Property<bool>("HasStarted")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTime>("MovedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AssignmentId");
-
-                    b.HasIndex("RegionId", "AssignmentId");
-
-                    b.ToTable("AssignmentSteps");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Assignments.Reminder", b =>
@@ -310,86 +259,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Campaigns");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPhase", b =>
-                {
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("date");
-
-                    b.Property<bool>("IsByHand")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("date");
-
-                    b.HasKey("CampaignId", "Kind");
-
-                    b.HasIndex("RegionId", "CampaignId");
-
-                    b.ToTable("CampaignPhase");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPlan", b =>
-                {
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("ChangedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Rounds")
-                        .HasColumnType("integer");
-
-                    b.HasKey("CampaignId");
-
-                    b.HasIndex("RegionId", "CampaignId");
-
-                    b.ToTable("CampaignPlans");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.ImportedYear", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("ImportedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("ImportedYears");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Candidacies.CandidacyPackage", b =>
@@ -1235,217 +1104,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.ToTable("SubmissionVersions");
                 });
 
-            modelBuilder.Entity("Fachuang.Domain.Notices.DeliveredNotice", b =>
-                {
-                    b.Property<Guid>("DeliveryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("NoticeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("DeliveryId", "NoticeId");
-
-                    b.HasIndex("NoticeId");
-
-                    b.HasIndex("RegionId", "NoticeId");
-
-                    b.ToTable("DeliveredNotices");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Delivery", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<DateTime?>("ClaimedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsUrgent")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<DateTime>("NextTryAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateOnly>("OnDay")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("RegionId", "CreatedAt");
-
-                    b.HasIndex("RegionId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("State", "NextTryAt");
-
-                    b.ToTable("Deliveries");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<DateTime?>("HeldUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsUrgent")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(240)
-                        .HasColumnType("character varying(240)");
-
-                    b.Property<DateOnly>("OnDay")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("PostedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Without")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasDefaultValue("None");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("UnitId");
-
-                    b.HasIndex("RegionId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("RegionId", "ReadAt", "PostedAt");
-
-                    b.HasIndex("RegionId", "UnitId", "PostedAt");
-
-                    b.ToTable("Notices");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.NoticeSettings", b =>
-                {
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AtOnce")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<TimeOnly>("DigestAt")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<DateOnly?>("DigestedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("InboxOnly")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<bool>("IsQuietOnDaysOff")
-                        .HasColumnType("boolean");
-
-                    b.Property<TimeOnly>("QuietFrom")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<TimeOnly>("QuietTo")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("RegionId");
-
-                    b.ToTable("NoticeSettings");
-                });
-
             modelBuilder.Entity("Fachuang.Domain.People.Region", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1596,74 +1254,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.ToTable("UnitGroupMember");
                 });
 
-            modelBuilder.Entity("Fachuang.Domain.Reminders.ReminderRule", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<string>("Channels")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("IsOn")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("IsUrgent")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("RegionId", "Kind", "Days");
-
-                    b.ToTable("ReminderRules");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Reminders.ReminderRun", b =>
-                {
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("OnDay")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Posted")
-                        .HasColumnType("integer");
-
-                    b.HasKey("RegionId", "OnDay");
-
-                    b.ToTable("ReminderRuns");
-                });
-
             modelBuilder.Entity("Fachuang.Web.Access.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1696,12 +1286,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("MustChangePassword")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("NoMail")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("NoMessages")
                         .HasColumnType("boolean");
 
                     b.Property<string>("NormalizedEmail")
@@ -1951,11 +1535,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
 
             modelBuilder.Entity("Fachuang.Domain.Assignments.Assignment", b =>
                 {
-                    b.HasOne("Fachuang.Web.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AssigneeId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("Fachuang.Domain.Campaigns.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
@@ -1984,15 +1563,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Fachuang.Domain.Assignments.AssignmentStep", b =>
-                {
-                    b.HasOne("Fachuang.Domain.Assignments.Assignment", null)
-                        .WithMany("Steps")
-                        .HasForeignKey("AssignmentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Fachuang.Domain.Assignments.Reminder", b =>
                 {
                     b.HasOne("Fachuang.Domain.Campaigns.Campaign", null)
@@ -2013,24 +1583,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.HasOne("Fachuang.Domain.Indicators.IndicatorSystem", null)
                         .WithMany()
                         .HasForeignKey("SystemId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPhase", b =>
-                {
-                    b.HasOne("Fachuang.Domain.Campaigns.CampaignPlan", null)
-                        .WithMany("Phases")
-                        .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPlan", b =>
-                {
-                    b.HasOne("Fachuang.Domain.Campaigns.Campaign", null)
-                        .WithOne()
-                        .HasForeignKey("Fachuang.Domain.Campaigns.CampaignPlan", "CampaignId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2210,52 +1762,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Fachuang.Domain.Notices.DeliveredNotice", b =>
-                {
-                    b.HasOne("Fachuang.Domain.Notices.Delivery", null)
-                        .WithMany("Notices")
-                        .HasForeignKey("DeliveryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Fachuang.Domain.Notices.Notice", null)
-                        .WithMany()
-                        .HasForeignKey("NoticeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Delivery", b =>
-                {
-                    b.HasOne("Fachuang.Web.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Notice", b =>
-                {
-                    b.HasOne("Fachuang.Web.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Fachuang.Domain.People.Unit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.NoticeSettings", b =>
-                {
-                    b.HasOne("Fachuang.Domain.People.Region", null)
-                        .WithOne()
-                        .HasForeignKey("Fachuang.Domain.Notices.NoticeSettings", "RegionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Fachuang.Domain.People.RememberedName", b =>
                 {
                     b.HasOne("Fachuang.Domain.People.UnitGroup", null)
@@ -2292,23 +1798,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.HasOne("Fachuang.Domain.People.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Reminders.ReminderRule", b =>
-                {
-                    b.HasOne("Fachuang.Web.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Reminders.ReminderRun", b =>
-                {
-                    b.HasOne("Fachuang.Domain.People.Region", null)
-                        .WithMany()
-                        .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2357,13 +1846,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
             modelBuilder.Entity("Fachuang.Domain.Assignments.Assignment", b =>
                 {
                     b.Navigation("Indicators");
-
-                    b.Navigation("Steps");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPlan", b =>
-                {
-                    b.Navigation("Phases");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
@@ -2392,11 +1874,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.Navigation("Reasons");
 
                     b.Navigation("Versions");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Delivery", b =>
-                {
-                    b.Navigation("Notices");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.People.Unit", b =>

@@ -72,17 +72,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("AssigneeId")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsDueByHand")
-                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("MaterialNumbers")
                         .IsRequired()
@@ -123,8 +117,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("CampaignId");
 
                     b.HasIndex("UnitId");
@@ -155,49 +147,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.HasIndex("RegionId", "IndicatorId");
 
                     b.ToTable("AssignmentIndicator");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Assignments.AssignmentStep", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AssigneeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AssignmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("HasStarted")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("MovedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AssignmentId");
-
-                    b.HasIndex("RegionId", "AssignmentId");
-
-                    b.ToTable("AssignmentSteps");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Assignments.Reminder", b =>
@@ -304,86 +253,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Campaigns");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPhase", b =>
-                {
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsByHand")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CampaignId", "Kind");
-
-                    b.HasIndex("RegionId", "CampaignId");
-
-                    b.ToTable("CampaignPhase");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPlan", b =>
-                {
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ChangedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Rounds")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("CampaignId");
-
-                    b.HasIndex("RegionId", "CampaignId");
-
-                    b.ToTable("CampaignPlans");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.ImportedYear", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ImportedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("ImportedYears");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Candidacies.CandidacyPackage", b =>
@@ -1229,217 +1098,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.ToTable("SubmissionVersions");
                 });
 
-            modelBuilder.Entity("Fachuang.Domain.Notices.DeliveredNotice", b =>
-                {
-                    b.Property<Guid>("DeliveryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NoticeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("DeliveryId", "NoticeId");
-
-                    b.HasIndex("NoticeId");
-
-                    b.HasIndex("RegionId", "NoticeId");
-
-                    b.ToTable("DeliveredNotices");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Delivery", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ClaimedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsUrgent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("NextTryAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("OnDay")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("RegionId", "CreatedAt");
-
-                    b.HasIndex("RegionId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("State", "NextTryAt");
-
-                    b.ToTable("Deliveries");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("HeldUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsUrgent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(240)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("OnDay")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("PostedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Without")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("None");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("UnitId");
-
-                    b.HasIndex("RegionId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("RegionId", "ReadAt", "PostedAt");
-
-                    b.HasIndex("RegionId", "UnitId", "PostedAt");
-
-                    b.ToTable("Notices");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.NoticeSettings", b =>
-                {
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AtOnce")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<TimeOnly>("DigestAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("DigestedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("InboxOnly")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsQuietOnDaysOff")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<TimeOnly>("QuietFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<TimeOnly>("QuietTo")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("RegionId");
-
-                    b.ToTable("NoticeSettings");
-                });
-
             modelBuilder.Entity("Fachuang.Domain.People.Region", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1590,74 +1248,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.ToTable("UnitGroupMember");
                 });
 
-            modelBuilder.Entity("Fachuang.Domain.Reminders.ReminderRule", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Channels")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsUrgent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("RegionId", "Kind", "Days");
-
-                    b.ToTable("ReminderRules");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Reminders.ReminderRun", b =>
-                {
-                    b.Property<Guid>("RegionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("OnDay")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Posted")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("RegionId", "OnDay");
-
-                    b.ToTable("ReminderRuns");
-                });
-
             modelBuilder.Entity("Fachuang.Web.Access.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1690,12 +1280,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("MustChangePassword")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("NoMail")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("NoMessages")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
@@ -1943,11 +1527,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Fachuang.Domain.Assignments.Assignment", b =>
                 {
-                    b.HasOne("Fachuang.Web.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AssigneeId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("Fachuang.Domain.Campaigns.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
@@ -1976,15 +1555,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Fachuang.Domain.Assignments.AssignmentStep", b =>
-                {
-                    b.HasOne("Fachuang.Domain.Assignments.Assignment", null)
-                        .WithMany("Steps")
-                        .HasForeignKey("AssignmentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Fachuang.Domain.Assignments.Reminder", b =>
                 {
                     b.HasOne("Fachuang.Domain.Campaigns.Campaign", null)
@@ -2005,24 +1575,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.HasOne("Fachuang.Domain.Indicators.IndicatorSystem", null)
                         .WithMany()
                         .HasForeignKey("SystemId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPhase", b =>
-                {
-                    b.HasOne("Fachuang.Domain.Campaigns.CampaignPlan", null)
-                        .WithMany("Phases")
-                        .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPlan", b =>
-                {
-                    b.HasOne("Fachuang.Domain.Campaigns.Campaign", null)
-                        .WithOne()
-                        .HasForeignKey("Fachuang.Domain.Campaigns.CampaignPlan", "CampaignId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2202,52 +1754,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Fachuang.Domain.Notices.DeliveredNotice", b =>
-                {
-                    b.HasOne("Fachuang.Domain.Notices.Delivery", null)
-                        .WithMany("Notices")
-                        .HasForeignKey("DeliveryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Fachuang.Domain.Notices.Notice", null)
-                        .WithMany()
-                        .HasForeignKey("NoticeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Delivery", b =>
-                {
-                    b.HasOne("Fachuang.Web.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Notice", b =>
-                {
-                    b.HasOne("Fachuang.Web.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Fachuang.Domain.People.Unit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.NoticeSettings", b =>
-                {
-                    b.HasOne("Fachuang.Domain.People.Region", null)
-                        .WithOne()
-                        .HasForeignKey("Fachuang.Domain.Notices.NoticeSettings", "RegionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Fachuang.Domain.People.RememberedName", b =>
                 {
                     b.HasOne("Fachuang.Domain.People.UnitGroup", null)
@@ -2284,23 +1790,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.HasOne("Fachuang.Domain.People.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Reminders.ReminderRule", b =>
-                {
-                    b.HasOne("Fachuang.Web.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Reminders.ReminderRun", b =>
-                {
-                    b.HasOne("Fachuang.Domain.People.Region", null)
-                        .WithMany()
-                        .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2349,13 +1838,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
             modelBuilder.Entity("Fachuang.Domain.Assignments.Assignment", b =>
                 {
                     b.Navigation("Indicators");
-
-                    b.Navigation("Steps");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.CampaignPlan", b =>
-                {
-                    b.Navigation("Phases");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Indicators.Crosswalk", b =>
@@ -2384,11 +1866,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.Navigation("Reasons");
 
                     b.Navigation("Versions");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Notices.Delivery", b =>
-                {
-                    b.Navigation("Notices");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.People.Unit", b =>
