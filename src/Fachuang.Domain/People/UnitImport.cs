@@ -102,7 +102,7 @@ public static class UnitImport
 
             foreach (var name in row.Aliases.Append(row.ShortName).Append(row.Name).Distinct())
             {
-                if (owners.TryGetValue(name, out var owner) && owner.Id != known?.Id)
+                if (owners.TryGetValue(name, out var owner) && (owner.Id is null || owner.Id != known?.Id))
                 {
                     yield return known is null && owner.Id is not null && name == row.Name
                         ? $"“{name}”是{owner.Owner}的简称或别名，全称那一格要写{owner.Owner}"

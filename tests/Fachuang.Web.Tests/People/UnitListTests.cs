@@ -124,6 +124,18 @@ public sealed partial class UnitListTests(TestApp app)
     }
 
     [Fact]
+    public async Task A_list_of_a_few_hundred_units_is_taken_whole()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        using var office = await region.SignInAsync("office");
+        var preview = await UploadAsync(office, "/units/import", Sheet(["全称", "简称"], [.. Enumerable.Range(1, 300).Select(index => new[] { $"第{index}村民委员会", "" })]));
+        Assert.Contains("300 家新增", preview, StringComparison.Ordinal);
+        using var done = await office.PostAsync("/units/import/confirm", Fields(preview));
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        Assert.Equal(302, await app.WithDbAsync(region.Id, (db, _) => db.Units.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_list_of_units_is_answered_with_words()
     {
         var region = await TestRegion.CreateAsync(app);

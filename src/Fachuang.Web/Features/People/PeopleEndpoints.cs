@@ -34,8 +34,9 @@ internal static class PeopleEndpoints
         units.MapPost("/import", ImportUnits.PreviewAsync);
         units.MapPost("/import/confirm", ImportUnits.ConfirmAsync).WithFormOptions(valueCountLimit: MostFields);
 
-        // Everybody may know whom to call; whose rows and whether the numbers stand in full is asked of the rows.
-        app.MapGet("/liaisons", KeepLiaisons.ShowAsync).RequireAuthorization(Policies.Participants);
+        // Everybody may know whom to call, the administrator for whom accounts are made; whose rows and whether the numbers stand
+        // in full is asked of the rows.
+        app.MapGet("/liaisons", KeepLiaisons.ShowAsync).RequireAuthorization(Policies.SignedIn);
 
         // The list of people is the office's: it calls them.
         var liaisons = app.MapGroup("/liaisons").RequireAuthorization(Policies.Office);
