@@ -112,11 +112,11 @@ public sealed partial class PlanTests(TestApp app)
         }
 
         using var empty = await office.PostAsync("/campaigns/1/plan");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
     }
 
     [Fact]
-    public async Task The_plan_takes_few_queries_however_many_assignments_there_are()
+    public async Task A_leader_reads_the_plan_and_the_deadlines_of_a_unit_and_moves_nothing()
     {
         var (region, _, _) = await DispatchedAsync();
         using var leader = await region.SignInAsync("leader");

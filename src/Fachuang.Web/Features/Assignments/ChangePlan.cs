@@ -43,6 +43,11 @@ internal static class ChangePlan
             return Answer.Refused(http, closed);
         }
 
+        if (!form.ContainsKey("revision"))
+        {
+            return Answer.Incomplete(http);
+        }
+
         // Whoever moves a plan at the same time is put in a row: the second finds another revision.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockAuditAsync(cancellationToken);

@@ -46,8 +46,17 @@ public sealed record CommentSpan(int Days, string Words);
 public sealed record PlanScene(
     Campaign Campaign, CampaignPlan? Plan, WorkingCalendar Calendar, DateOnly Today, CommentSpan Comment, IReadOnlyList<DatedWork> Works)
 {
-    /// <summary>The plan counted back from the target day.</summary>
-    public BackwardPlan CountBack(int rounds) => BackwardPlan.Make(Campaign.StartsOn, Campaign.TargetOn, Today, rounds, Comment.Days, Calendar);
+    /// <summary>
+    /// The plan counted back from the target day. Where the work was dispatched already, its phases lie behind: it is counted from the first
+    /// day of the work, as long as the collection of material is not over by then.
+    /// </summary>
+    public BackwardPlan CountBack(int rounds)
+    {
+        var whole = BackwardPlan.Make(Campaign.StartsOn, Campaign.TargetOn, Campaign.StartsOn, rounds, Comment.Days, Calendar);
+        return Works.Count > 0 && whole.Phases[(int)PhaseKind.Collection].Span.EndsOn >= Today
+            ? whole
+            : BackwardPlan.Make(Campaign.StartsOn, Campaign.TargetOn, Today, rounds, Comment.Days, Calendar);
+    }
 
     /// <summary>Reads the scene. Six queries, however many assignments there are.</summary>
     /// <param name="db">The database.</param>
