@@ -11,8 +11,9 @@ public sealed class LookTests
         [
             "/", "/indicators", "/indicators/import", "/campaigns", "/campaigns/1", "/campaigns/1/dispatch", "/campaigns/1/assignments", "/campaigns/1/wall-chart",
             "/campaigns/1/review", "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/audit",
+            "/notices", "/notices/deliveries", "/notices/settings", "/reminders", "/account/contact",
         ]),
-        ("司法局", ["/", "/campaigns/1/assignments", "/campaigns/1/reminders", "/account/password"]),
+        ("司法局", ["/", "/campaigns/1/assignments", "/campaigns/1/reminders", "/notices", "/account/contact", "/account/password"]),
         ("领导", ["/", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/self-assessment", "/campaigns/1/packages"]),
         ("管理员", ["/", "/administration/accounts", "/units", "/audit"]),
     ];
