@@ -2,6 +2,7 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Domain.SummaryReports;
 using Fachuang.Web.Data;
@@ -119,6 +120,18 @@ internal static class Invariants
             .Select(crosswalk => crosswalk.Id));
         Report("对照里一项指标核对了两次", crosswalks.Where(crosswalk =>
             crosswalk.Decisions.SelectMany(decision => decision.From.Concat(decision.To)).CountBy(id => id).Any(count => count.Value > 1)).Select(crosswalk => crosswalk.Id));
+
+        var deliveries = db.Deliveries.IgnoreQueryFilters(all).AsNoTracking();
+        Report("通知既给单位又给个人", await db.Notices.IgnoreQueryFilters(all)
+            .Where(notice => notice.UnitId != null && notice.AccountId != null).Select(notice => notice.Id).ToListAsync(cancellationToken));
+        Report("发送记录里没有通知", await deliveries.Where(delivery => !delivery.Notices.Any()).Select(delivery => delivery.Id).ToListAsync(cancellationToken));
+        Report("发送记录里有别的地区的通知", await deliveries
+            .Where(delivery => delivery.Notices.Any(carried => !db.Notices.IgnoreQueryFilters(all).Any(notice => notice.Id == carried.NoticeId && notice.RegionId == delivery.RegionId)))
+            .Select(delivery => delivery.Id).ToListAsync(cancellationToken));
+        Report("发送记录的状态与领走、办完的时间对不上", await deliveries
+            .Where(delivery => (delivery.State == DeliveryState.Sending) != (delivery.ClaimedAt != null)
+                || (delivery.State == DeliveryState.Waiting || delivery.State == DeliveryState.Sending) != (delivery.FinishedAt == null))
+            .Select(delivery => delivery.Id).ToListAsync(cancellationToken));
 
         foreach (var file in await stored.Select(file => new { file.Id, file.Hash }).ToListAsync(cancellationToken))
         {

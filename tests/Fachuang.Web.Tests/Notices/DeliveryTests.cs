@@ -26,7 +26,7 @@ public sealed class DeliveryTests
         var mail = Assert.Single(scene.Mail.Taken);
         var text = await TextAsync(mail);
         Assert.Equal("first@example.gov.cn", mail.To);
-        Assert.Contains("1. 任务一", text, StringComparison.Ordinal);
+        Assert.Contains("任务一的内容", text, StringComparison.Ordinal);
         Assert.Contains("任务二的内容", text, StringComparison.Ordinal);
         Assert.Contains("https://fachuang.example.gov.cn/notices/", text, StringComparison.Ordinal);
         Assert.DoesNotContain("任务三", text, StringComparison.Ordinal);

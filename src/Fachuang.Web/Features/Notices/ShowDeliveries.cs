@@ -38,7 +38,7 @@ internal static class ShowDeliveries
             from unit in units.DefaultIfEmpty()
             select new { account.Id, account.DisplayName, Unit = unit.ShortName }).ToDictionaryAsync(account => account.Id, cancellationToken);
         var carried = deliveries.SelectMany(delivery => delivery.Notices).Select(notice => notice.NoticeId).Distinct().ToList();
-        var titles = await db.Notices.Where(notice => carried.Contains(notice.Id)).OrderBy(notice => notice.PostedAt)
+        var titles = await db.Notices.Where(notice => carried.Contains(notice.Id))
             .Select(notice => new { notice.Id, notice.Title }).ToDictionaryAsync(notice => notice.Id, notice => notice.Title, cancellationToken);
         var now = clock.UtcNow();
         var settings = await db.SettingsAsync(cancellationToken);
