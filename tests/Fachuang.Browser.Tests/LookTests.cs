@@ -20,6 +20,13 @@ public sealed class LookTests
         ("领导", ["/", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/self-assessment", "/campaigns/1/packages"]),
         ("管理员", ["/", "/administration/accounts", "/administration/accounts/liaisons", "/administration/regions", "/units", "/audit"]),
         ("管理员", ["/", "/administration/accounts", "/administration/calendar", "/units", "/audit"]),
+            "/campaigns/1/review", "/campaigns/1/ledgers", "/campaigns/1/ledgers/2024-05/all", "/campaigns/1/ledgers/2024-06/report", "/campaigns/1/summary-reports",
+            "/campaigns/1/summary-reports/merged", "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/audit",
+        ]),
+        ("司法局", ["/", "/campaigns/1/ledgers/2024-06", "/campaigns/1/ledgers/2024-06/print", "/campaigns/1/summary-reports/own", "/campaigns/1/assignments", "/campaigns/1/reminders", "/account/password"]),
+        ("教育局", ["/campaigns/1/ledgers/2024-06", "/campaigns/1/summary-reports/own"]),
+        ("领导", ["/", "/campaigns/1/ledgers", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/self-assessment", "/campaigns/1/packages"]),
+        ("管理员", ["/", "/administration/accounts", "/units", "/audit"]),
     ];
 
     [Fact]

@@ -17,14 +17,14 @@ namespace Fachuang.Web.Features.Ledgers;
 internal static class FillLedger
 {
     public static async Task<IResult> ShowAsync(
-        int number, string month, int? version, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        int number, string month, int? version, Guid? apart, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Campaigns.ByNumberAsync(number, cancellationToken) is not { } campaign || LedgerMonths.Read(campaign, month) is not { } which)
         {
             return Answer.NotFound(http);
         }
 
-        var sheet = await LedgerQueries.OpenAsync(db, acting.Required, campaign, which, clock.UtcNow(), cancellationToken);
+        var sheet = (await LedgerQueries.OpenAsync(db, acting.Required, campaign, which, clock.UtcNow(), cancellationToken)) with { Apart = apart };
         var shown = version is null && sheet.Ledger.State is LedgerState.Submitted ? sheet.Ledger.Versions.MaxBy(row => row.Number) : sheet.Ledger.Versions.Find(row => row.Number == version);
         return version is not null && shown is null
             ? Answer.NotFound(http)

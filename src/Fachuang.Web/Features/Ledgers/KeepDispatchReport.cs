@@ -115,9 +115,8 @@ internal static class KeepDispatchReport
 
     private static async Task<string> ComposeAsync(OpenReport open, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var today = clock.Today();
-        var progress = await CampaignProgress.LoadAsync(db, open.Campaign, acting.Required, today, null, cancellationToken);
-        return DispatchDraft.Compose(progress, await LedgerGrid.LoadAsync(db, open.Campaign, acting.Required, today, cancellationToken), open.Month);
+        var progress = await CampaignProgress.LoadAsync(db, open.Campaign, acting.Required, clock.Today(), null, cancellationToken);
+        return DispatchDraft.Compose(progress, await LedgerGrid.LoadAsync(db, open.Campaign, acting.Required, progress, cancellationToken), open.Month);
     }
 
     private static async Task<IResult> PageAsync(

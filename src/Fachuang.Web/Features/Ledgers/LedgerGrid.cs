@@ -45,10 +45,14 @@ public sealed class LedgerGrid
     /// <summary>The units that still have to hand in a month, returned ones among them.</summary>
     public IReadOnlyList<LedgerGridRow> Owing(DateOnly month) => [.. Rows.Where(row => row.Of(month) is { Owes: true })];
 
-    /// <summary>Reads the grid. Five queries, however many units and months there are.</summary>
-    public static async Task<LedgerGrid> LoadAsync(AppDb db, Campaign campaign, Person person, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>Reads the grid. Six queries, however many units and months there are.</summary>
+    public static async Task<LedgerGrid> LoadAsync(AppDb db, Campaign campaign, Person person, DateOnly today, CancellationToken cancellationToken) =>
+        await LoadAsync(db, campaign, person, await CampaignProgress.LoadAsync(db, campaign, person, today, null, cancellationToken), cancellationToken);
+
+    /// <summary>Reads the grid around a picture of the campaign that is there already.</summary>
+    public static async Task<LedgerGrid> LoadAsync(AppDb db, Campaign campaign, Person person, CampaignProgress progress, CancellationToken cancellationToken)
     {
-        var progress = await CampaignProgress.LoadAsync(db, campaign, person, today, null, cancellationToken);
+        var today = progress.Today;
         var current = LedgerMonths.Current(campaign, today);
         var subject = UrgeLedgers.Subject(campaign, current);
         var urged = await db.Notices.AsNoTracking().Where(notice => notice.Topic == NoticeTopic.Ledger && notice.Subject == subject && notice.UnitId != null)

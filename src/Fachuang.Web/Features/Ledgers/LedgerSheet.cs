@@ -26,6 +26,9 @@ public sealed record LedgerSheet(
     IReadOnlyDictionary<Guid, LedgerIndicator> Indicators, IReadOnlyDictionary<Guid, LedgerWork> Works,
     IReadOnlyDictionary<(Guid Assignment, Guid Indicator), LedgerContentLine> Previous)
 {
+    /// <summary>The assignment whose lines are filled one by one; null for none. Lines that say different things always are.</summary>
+    public Guid? Apart { get; init; }
+
     /// <summary>Address of the page.</summary>
     public string Address => $"/campaigns/{Campaign.Number}/ledgers/{LedgerMonths.Address(Month)}";
 
@@ -42,7 +45,7 @@ public sealed record LedgerSheet(
         .. Ledger.Lines.GroupBy(line => line.AssignmentId).SelectMany(assignment =>
             {
                 LedgerLine[] lines = [.. assignment.OrderBy(line => Indicators[line.IndicatorId].Position)];
-                return lines.All(line => Same(line, lines[0])) ? [Card(lines, isWhole: true)] : lines.Select(line => Card([line], isWhole: false));
+                return assignment.Key != Apart && lines.All(line => Same(line, lines[0])) ? [Card(lines, isWhole: true)] : lines.Select(line => Card([line], isWhole: lines.Length == 1));
             })
             .OrderBy(card => card.Position),
     ];

@@ -23,7 +23,7 @@ internal sealed class DemonstrationLedgers(
         [(5, "农牧局")] = 7, [(5, "住建局")] = 4, [(5, "教育局")] = 3, [(5, "文体旅游广电局")] = 5,
     };
 
-    private static readonly HashSet<string> Drafting = ["农牧局", "生态环境局"];
+    private static readonly HashSet<string> Drafting = ["农牧局", "环保局"];
 
     private static readonly HashSet<string> NotBegun = ["住建局", "教育局", "纪委监委", "文体旅游广电局", "民政局", "组织部", "城管局", "统计局", "政法委", "人大办"];
 
@@ -90,12 +90,9 @@ internal sealed class DemonstrationLedgers(
                 }
             }
 
-            if (submits)
+            foreach (var line in card.Lines.Where(line => submits || line.Basis is not LineBasis.Changed))
             {
-                foreach (var line in card.Lines)
-                {
-                    line.Confirm();
-                }
+                line.Confirm();
             }
         }
 
