@@ -1,6 +1,6 @@
 using Fachuang.Bench;
 
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | upload | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | walls | upload | bare
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -9,6 +9,7 @@ return args switch
     ["compare"] => CompareBench.Run(),
     ["fuzz", var minutes, ..] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1),
     ["pages"] => await PagesBench.RunAsync(),
+    ["walls"] => await WallsBench.RunAsync(),
     ["upload"] => await UploadBench.RunAsync(),
     ["bare", var address] => await BareServer.RunAsync(address),
     _ => Usage(),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | upload");
+    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | walls | upload");
     return 2;
 }
