@@ -64,7 +64,11 @@ internal sealed class Installation : IDisposable
 
     /// <summary>The Release build of the program as a process of its own.</summary>
     /// <exception cref="FileNotFoundException">It was not built.</exception>
-    public Task<ServerProcess> StartAsync(string address)
+    public Task<ServerProcess> StartAsync(string address) => ServerProcess.StartAsync(Program(), Folder, address, "/health", ["serve", .. Arguments(address)]);
+
+    /// <summary>Where the Release build of the program is.</summary>
+    /// <exception cref="FileNotFoundException">It was not built.</exception>
+    public static string Program()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Fachuang.slnx")))
@@ -73,9 +77,7 @@ internal sealed class Installation : IDisposable
         }
 
         var program = Path.Combine(root?.FullName ?? "", "src/Fachuang.Web/bin/Release/net10.0/fachuang");
-        return File.Exists(program)
-            ? ServerProcess.StartAsync(program, Folder, address, "/health", ["serve", .. Arguments(address)])
-            : throw new FileNotFoundException($"{program} is missing: dotnet build -c Release src/Fachuang.Web");
+        return File.Exists(program) ? program : throw new FileNotFoundException($"{program} is missing: dotnet build -c Release src/Fachuang.Web");
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

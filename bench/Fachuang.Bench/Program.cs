@@ -2,6 +2,7 @@ using Fachuang.Bench;
 
 // dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | upload | reminders [CONNECTION] | bare
 // dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [POSTGRES] | pages | upload | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | walls | upload | bare
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -12,6 +13,7 @@ return args switch
     ["dispatch"] => await DispatchBench.RunAsync(null),
     ["dispatch", var server] => await DispatchBench.RunAsync(server),
     ["pages"] => await PagesBench.RunAsync(),
+    ["walls"] => await WallsBench.RunAsync(),
     ["upload"] => await UploadBench.RunAsync(),
     ["reminders", ..] => await RemindersBench.RunAsync(args.ElementAtOrDefault(1)),
     ["bare", var address] => await BareServer.RunAsync(address),
@@ -22,5 +24,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | upload | reminders [CONNECTION]");
     Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [POSTGRES] | pages | upload");
+    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | walls | upload");
     return 2;
 }
