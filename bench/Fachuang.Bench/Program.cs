@@ -1,8 +1,6 @@
 using Fachuang.Bench;
 
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | upload | reminders [CONNECTION] | bare
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [POSTGRES] | pages | upload | bare
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | pages | walls | upload | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | upload | reminders [CONNECTION] | bare
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -22,8 +20,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | upload | reminders [CONNECTION]");
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [POSTGRES] | pages | upload");
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | pages | walls | upload");
+    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | upload | reminders [CONNECTION]");
     return 2;
 }

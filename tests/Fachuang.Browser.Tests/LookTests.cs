@@ -9,24 +9,25 @@ public sealed class LookTests
     [
         ("经办",
         [
-            "/", "/indicators", "/indicators/import", "/campaigns", "/campaigns/1", "/campaigns/1/dispatch", "/campaigns/1/assignments", "/campaigns/1/wall-chart",
-            "/campaigns/1/review", "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons", "/liaisons/collections/new", "/below", "/audit",
-            "/", "/indicators", "/indicators/import", "/campaigns", "/campaigns/1", "/campaigns/1/plan", "/campaigns/1/dispatch", "/campaigns/1/dispatch/held", "/campaigns/1/responsibility", "/campaigns/1/assignments", "/campaigns/1/wall-chart",
-            "/campaigns/1/review", "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/audit",
-            "/notices", "/notices/deliveries", "/notices/settings", "/reminders", "/account/contact",
+            "/", "/indicators", "/indicators/import", "/campaigns", "/campaigns/1", "/campaigns/1/plan", "/campaigns/1/dispatch", "/campaigns/1/dispatch/held",
+            "/campaigns/1/responsibility", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/wall-chart?view=time", "/campaigns/1/history?on=2024-05-15",
+            "/campaigns/1/burden", "/campaigns/1/review", "/campaigns/1/ledgers", "/campaigns/1/ledgers/2024-05/all", "/campaigns/1/ledgers/2024-06/report",
+            "/campaigns/1/summary-reports", "/campaigns/1/summary-reports/merged", "/campaigns/1/supervision", "/campaigns/1/supervision/new",
+            "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons",
+            "/liaisons/collections/new", "/below", "/notices", "/notices/deliveries", "/notices/settings", "/reminders", "/account/contact", "/audit",
         ]),
-        ("司法局", ["/", "/liaisons", "/campaigns/1/assignments", "/campaigns/1/reminders", "/account/password"]),
-        ("司法局", ["/", "/campaigns/1/assignments", "/campaigns/1/reminders", "/notices", "/account/contact", "/account/password"]),
-        ("领导", ["/", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/self-assessment", "/campaigns/1/packages"]),
-        ("管理员", ["/", "/administration/accounts", "/administration/accounts/liaisons", "/administration/regions", "/units", "/audit"]),
-        ("管理员", ["/", "/administration/accounts", "/administration/calendar", "/units", "/audit"]),
-            "/campaigns/1/review", "/campaigns/1/ledgers", "/campaigns/1/ledgers/2024-05/all", "/campaigns/1/ledgers/2024-06/report", "/campaigns/1/summary-reports",
-            "/campaigns/1/summary-reports/merged", "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/audit",
+        ("司法局",
+        [
+            "/", "/liaisons", "/campaigns/1/assignments", "/campaigns/1/ledgers/2024-06", "/campaigns/1/ledgers/2024-06/print", "/campaigns/1/summary-reports/own",
+            "/campaigns/1/supervision", "/campaigns/1/reminders", "/notices", "/account/contact", "/account/password",
         ]),
-        ("司法局", ["/", "/campaigns/1/ledgers/2024-06", "/campaigns/1/ledgers/2024-06/print", "/campaigns/1/summary-reports/own", "/campaigns/1/assignments", "/campaigns/1/reminders", "/account/password"]),
         ("教育局", ["/campaigns/1/ledgers/2024-06", "/campaigns/1/summary-reports/own"]),
-        ("领导", ["/", "/campaigns/1/ledgers", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/self-assessment", "/campaigns/1/packages"]),
-        ("管理员", ["/", "/administration/accounts", "/units", "/audit"]),
+        ("领导",
+        [
+            "/", "/campaigns/1/ledgers", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/wall-chart/screen", "/campaigns/1/history", "/campaigns/1/burden",
+            "/campaigns/1/supervision", "/campaigns/1/self-assessment", "/campaigns/1/packages",
+        ]),
+        ("管理员", ["/", "/administration/accounts", "/administration/accounts/liaisons", "/administration/regions", "/administration/calendar", "/units", "/audit"]),
     ];
 
     [Fact]
