@@ -3,6 +3,7 @@ using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Assignments;
@@ -41,23 +42,19 @@ internal static class DispatchQueries
         var lists = await db.Set<IndicatorList>().AsNoTracking().Where(list => list.SystemId == campaign.SystemId).OrderBy(list => list.Position).ToListAsync(cancellationToken);
         var materials = await db.Indicators.AsNoTracking().Where(indicator => indicator.SystemId == campaign.SystemId)
             .Select(indicator => new { indicator.Id, indicator.Materials.Count }).ToDictionaryAsync(indicator => indicator.Id, indicator => indicator.Count, cancellationToken);
-        var units = await db.Units.AsNoTracking().OrderBy(unit => unit.Position).ThenBy(unit => unit.Name)
-            .Select(unit => new { unit.Id, unit.ShortName }).ToListAsync(cancellationToken);
-        var members = await db.UnitGroups.AsNoTracking().SelectMany(group => group.Members).Select(member => new { member.GroupId, member.UnitId }).ToListAsync(cancellationToken);
+        var units = await db.Units.AsNoTracking().Existing().Select(unit => new { unit.Id, unit.ShortName }).ToListAsync(cancellationToken);
+        var groups = await db.GroupMembersAsync(cancellationToken);
         var asked = await (
             from assignment in db.Assignments.AsNoTracking()
             where assignment.CampaignId == campaign.Id
             join covered in db.Set<AssignmentIndicator>() on assignment.Id equals covered.AssignmentId
             select new { assignment.Id, assignment.UnitId, covered.IndicatorId, Withdrawn = assignment.State == AssignmentState.Withdrawn }).ToListAsync(cancellationToken);
 
-        var place = units.Index().ToDictionary(unit => unit.Item.Id, unit => unit.Index);
-        var groups = members.GroupBy(member => member.GroupId).ToDictionary(
-            group => group.Key, group => (IReadOnlyList<Guid>)[.. group.Select(member => member.UnitId).OrderBy(unit => place[unit])]);
         var within = indicators.Where(scope.Holds).ToList();
         var inScope = within.Select(indicator => indicator.Id).ToHashSet();
         var whole = DispatchPlan.Make(
             within, groups, asked.Where(pair => !pair.Withdrawn || !scope.Again).Select(pair => (pair.UnitId, pair.IndicatorId)), scope.WithResponsible,
-            scope.To is { } to && place.ContainsKey(to) ? to : null);
+            scope.To is { } to && units.Exists(unit => unit.Id == to) ? to : null);
         var plan = whole with { Assignments = [.. whole.Assignments.Where(scope.Asks)] };
         var standing = asked.Where(pair => !pair.Withdrawn).Select(pair => (pair.UnitId, pair.IndicatorId)).ToHashSet();
         var (proposed, hasPlan) = await ProposedAsync(db, campaign, plan, materials, today, cancellationToken);

@@ -57,12 +57,32 @@ public sealed class LedgerGrid
         var subject = UrgeLedgers.Subject(campaign, current);
         var urged = await db.Notices.AsNoTracking().Where(notice => notice.Topic == NoticeTopic.Ledger && notice.Subject == subject && notice.UnitId != null)
             .GroupBy(notice => notice.UnitId!.Value).Select(unit => new { unit.Key, On = unit.Max(notice => notice.OnDay) }).ToDictionaryAsync(unit => unit.Key, unit => unit.On, cancellationToken);
-        return Fold(campaign, today, await FactsAsync(db, campaign, person, cancellationToken), progress.Units, urged);
+        return Fold(campaign, today, await FactsAsync(db, campaign, db.Assignments.VisibleTo(person), db.Ledgers.VisibleTo(person), cancellationToken), progress.Units, urged);
     }
 
     /// <summary>How one month stands, for home pages: two queries.</summary>
     public static async Task<LedgerMonth> MonthAsync(AppDb db, Campaign campaign, Person person, DateOnly today, CancellationToken cancellationToken) =>
-        Fold(campaign, today, await FactsAsync(db, campaign, person, cancellationToken), [], new Dictionary<Guid, DateOnly>()).Of(LedgerMonths.Current(campaign, today));
+        Fold(campaign, today, await FactsAsync(db, campaign, db.Assignments.VisibleTo(person), db.Ledgers.VisibleTo(person), cancellationToken), [], new Dictionary<Guid, DateOnly>()).Of(LedgerMonths.Current(campaign, today));
+
+    /// <summary>The ledgers of all units that are owed and due between two days, returned ones among them: what reminders are made of. Two queries.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="first">The first due day.</param>
+    /// <param name="last">The last due day.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<IReadOnlyList<OwedLedger>> OwedAsync(AppDb db, Campaign campaign, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var facts = await FactsAsync(db, campaign, db.Assignments, db.Ledgers, cancellationToken);
+        return
+        [
+            .. from month in LedgerMonths.Of(campaign)
+            let dueOn = LedgerMonths.DueOn(campaign, month)
+            where dueOn >= first && dueOn <= last
+            from unit in facts
+            where Standing(unit, campaign, month, month, dueOn) is { Owes: true }
+            select new OwedLedger(unit.UnitId, unit.Name, month, dueOn),
+        ];
+    }
 
     /// <summary>Makes the grid of narrow rows; no clock, no database.</summary>
     /// <param name="campaign">The campaign.</param>
@@ -94,7 +114,7 @@ public sealed class LedgerGrid
             .ThenByDescending(row => row.Total).ThenBy(row => row.Position).ThenBy(row => row.Name, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Null: nothing is owed, because the unit got no work by the due day or the month lies ahead.</summary>
+    /// <summary>Null: nothing is owed, because the unit got no work by the due day or had ended by then, or the month lies ahead.</summary>
     private static LedgerStanding? Standing(LedgerUnitFacts unit, Campaign campaign, DateOnly month, DateOnly current, DateOnly today)
     {
         var dueOn = LedgerMonths.DueOn(campaign, month);
@@ -104,23 +124,25 @@ public sealed class LedgerGrid
                 ledger.FirstSubmittedAt is null ? dueOn : ledger.DueOn, today, ledger.State, ledger.FirstSubmittedAt is { } at ? ChinaTime.DayOf(at) : null);
         }
 
-        return month <= current && unit.FirstSentAt is { } sent && ChinaTime.DayOf(sent) <= dueOn ? LedgerStanding.Of(dueOn, today, null, null) : null;
+        return month <= current && unit.FirstSentAt is { } sent && ChinaTime.DayOf(sent) <= dueOn && !(unit.EndedOn <= dueOn) ? LedgerStanding.Of(dueOn, today, null, null) : null;
     }
 
-    private static async Task<IReadOnlyList<LedgerUnitFacts>> FactsAsync(AppDb db, Campaign campaign, Person person, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LedgerUnitFacts>> FactsAsync(
+        AppDb db, Campaign campaign, IQueryable<Assignment> assignments, IQueryable<Ledger> handedIn, CancellationToken cancellationToken)
     {
         var units = await db.Units.AsNoTracking().Select(unit => new
         {
             unit.Id,
             unit.ShortName,
             unit.Position,
-            First = db.Assignments.VisibleTo(person).Where(assignment => assignment.CampaignId == campaign.Id && assignment.UnitId == unit.Id && assignment.State != AssignmentState.Withdrawn)
+            unit.EndedOn,
+            First = assignments.Where(assignment => assignment.CampaignId == campaign.Id && assignment.UnitId == unit.Id && assignment.State != AssignmentState.Withdrawn)
                 .Min(assignment => (DateTime?)assignment.SentAt),
         }).ToListAsync(cancellationToken);
-        var ledgers = (await db.Ledgers.AsNoTracking().VisibleTo(person).Where(ledger => ledger.CampaignId == campaign.Id)
+        var ledgers = (await handedIn.AsNoTracking().Where(ledger => ledger.CampaignId == campaign.Id)
             .Select(ledger => new LedgerFacts(ledger.UnitId, ledger.Month, ledger.State, ledger.DueOn, ledger.FirstSubmittedAt)).ToListAsync(cancellationToken))
             .ToLookup(ledger => ledger.UnitId);
-        return [.. units.Where(unit => unit.First is not null || ledgers.Contains(unit.Id)).Select(unit => new LedgerUnitFacts(unit.Id, unit.ShortName, unit.Position, unit.First, [.. ledgers[unit.Id]]))];
+        return [.. units.Where(unit => unit.First is not null || ledgers.Contains(unit.Id)).Select(unit => new LedgerUnitFacts(unit.Id, unit.ShortName, unit.Position, unit.First, unit.EndedOn, [.. ledgers[unit.Id]]))];
     }
 }
 
@@ -129,8 +151,16 @@ public sealed class LedgerGrid
 /// <param name="Name">Short name.</param>
 /// <param name="Position">Position in lists.</param>
 /// <param name="FirstSentAt">When it first got work it still has, UTC; null when it has none.</param>
+/// <param name="EndedOn">The day from which it is no more; null while it exists.</param>
 /// <param name="Ledgers">Its ledgers.</param>
-public sealed record LedgerUnitFacts(Guid UnitId, string Name, int Position, DateTime? FirstSentAt, IReadOnlyList<LedgerFacts> Ledgers);
+public sealed record LedgerUnitFacts(Guid UnitId, string Name, int Position, DateTime? FirstSentAt, DateOnly? EndedOn, IReadOnlyList<LedgerFacts> Ledgers);
+
+/// <summary>A ledger that a unit still has to hand in.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="UnitName">Its short name.</param>
+/// <param name="Month">First day of the month.</param>
+/// <param name="DueOn">Last day in time.</param>
+public sealed record OwedLedger(Guid UnitId, string UnitName, DateOnly Month, DateOnly DueOn);
 
 /// <summary>A ledger as the grid needs it.</summary>
 /// <param name="UnitId">The unit.</param>

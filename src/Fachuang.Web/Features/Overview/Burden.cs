@@ -56,6 +56,18 @@ internal sealed record BurdenSource(string Word, string Measure, BurdenKind Kind
             where step.Kind == SupervisionStepKind.Issued || step.Kind == SupervisionStepKind.Returned
                 || step.Kind == SupervisionStepKind.InterviewCalled || step.Kind == SupervisionStepKind.RectificationOrdered
             select new BurdenFact { UnitId = notice.UnitId, At = step.At }),
+        new("退回台账", "次", BurdenKind.AskedAgain, (db, campaign) => db.Ledgers.Where(row => row.CampaignId == campaign.Id && row.ReturnedAt != null)
+            .Select(row => new BurdenFact { UnitId = row.UnitId, At = row.ReturnedAt!.Value })),
+        new("台账", "份", BurdenKind.HandedIn, (db, campaign) =>
+            from ledger in db.Ledgers
+            where ledger.CampaignId == campaign.Id
+            from version in ledger.Versions
+            select new BurdenFact { UnitId = ledger.UnitId, At = version.SubmittedAt }),
+        new("总结报告", "份", BurdenKind.HandedIn, (db, campaign) =>
+            from report in db.SummaryReports
+            where report.CampaignId == campaign.Id
+            from version in report.Versions
+            select new BurdenFact { UnitId = report.UnitId, At = version.SubmittedAt }),
         new("送审材料", "件", BurdenKind.HandedIn, (db, campaign) => Versions(db, campaign)
             .Select(pair => new BurdenFact { UnitId = pair.UnitId, At = pair.Version.SubmittedAt })),
         new("站内通知", "条", BurdenKind.Told, (db, campaign) =>

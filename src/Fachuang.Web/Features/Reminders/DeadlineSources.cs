@@ -1,8 +1,12 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Reminders;
+using Fachuang.Domain.SummaryReports;
+using Fachuang.Domain.Supervision;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Ledgers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Reminders;
@@ -19,6 +23,10 @@ internal static class DeadlineSources
         (DeadlineKind.Assignment, AssignmentsAsync),
         (DeadlineKind.Materials, MaterialsAsync),
         (DeadlineKind.Target, TargetsAsync),
+        (DeadlineKind.Ledger, LedgersAsync),
+        (DeadlineKind.Supervision, SupervisionAsync),
+        (DeadlineKind.Liaison, LiaisonsAsync),
+        (DeadlineKind.SummaryReport, SummaryReportsAsync),
     ];
 
     // What still has to come from the unit.
@@ -79,5 +87,68 @@ internal static class DeadlineSources
             .OrderBy(campaign => campaign.Number).Select(campaign => new { campaign.Id, campaign.Number, campaign.Name, campaign.TargetOn }).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new Deadline(
             DeadlineKind.Target, row.Id.ToString("n"), null, null, row.TargetOn, $"{row.Name}申报", $"/campaigns/{row.Number}/assignments", $"/campaigns/{row.Number}/self-assessment"));
+    }
+
+    private static async Task<IReadOnlyList<Deadline>> LedgersAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        List<Deadline> found = [];
+        foreach (var campaign in await db.Campaigns.AsNoTracking().Where(campaign => campaign.State == CampaignState.Open).OrderBy(campaign => campaign.Number).ToListAsync(cancellationToken))
+        {
+            var path = $"/campaigns/{campaign.Number}/ledgers";
+            found.AddRange((await LedgerGrid.OwedAsync(db, campaign, first, last, cancellationToken)).Select(owed => new Deadline(
+                DeadlineKind.Ledger, campaign.Id.ToString("n"), owed.UnitId, owed.UnitName, owed.DueOn, $"{LedgerMonths.Word(owed.Month)}台账",
+                $"{path}/{LedgerMonths.Address(owed.Month)}", path)));
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<Deadline>> SupervisionAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from notice in db.SupervisionNotices.AsNoTracking()
+            where (notice.State == SupervisionState.Issued || notice.State == SupervisionState.Returned || notice.State == SupervisionState.Rectifying)
+                && notice.DueOn >= first && notice.DueOn <= last
+            join campaign in db.Campaigns on notice.CampaignId equals campaign.Id
+            where campaign.State == CampaignState.Open
+            join unit in db.Units on notice.UnitId equals unit.Id
+            orderby notice.Year, notice.Ordinal
+            select new { notice.CampaignId, campaign.Number, notice.Year, notice.Ordinal, notice.DueOn, notice.UnitId, unit.ShortName }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Deadline(
+            DeadlineKind.Supervision, row.CampaignId.ToString("n"), row.UnitId, row.ShortName, row.DueOn, SupervisionNotice.NumberOf(row.Year, row.Ordinal),
+            $"/campaigns/{row.Number}/supervision", $"/campaigns/{row.Number}/supervision"));
+    }
+
+    private static async Task<IReadOnlyList<Deadline>> LiaisonsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from collection in db.LiaisonCollections.AsNoTracking()
+            where collection.ClosedAt == null && collection.DueOn >= first && collection.DueOn <= last
+            from request in collection.Requests
+            where request.AnsweredAt == null && !request.IsShut
+            join unit in db.Units on request.UnitId equals unit.Id
+            where unit.EndedOn == null
+            orderby collection.DueOn, unit.Position
+            select new { collection.Id, collection.Title, collection.DueOn, request.UnitId, unit.ShortName }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Deadline(
+            DeadlineKind.Liaison, row.Id.ToString("n"), row.UnitId, row.ShortName, row.DueOn, row.Title, "/liaisons", $"/liaisons/collections/{row.Id}"));
+    }
+
+    // Reports are watched once the office has set their day: before that nobody has asked for one.
+    private static async Task<IReadOnlyList<Deadline>> SummaryReportsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from collection in db.SummaryCollections.AsNoTracking()
+            where collection.DueOn >= first && collection.DueOn <= last
+            join campaign in db.Campaigns on collection.CampaignId equals campaign.Id
+            where campaign.State == CampaignState.Open
+            from unit in db.Units
+            where unit.EndedOn == null && !db.SummaryReports.Any(report => report.CampaignId == campaign.Id && report.UnitId == unit.Id
+                && (report.State == SummaryState.Submitted || report.State == SummaryState.Accepted))
+            orderby campaign.Number, unit.Position
+            select new { campaign.Id, campaign.Number, collection.DueOn, UnitId = unit.Id, unit.ShortName }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Deadline(
+            DeadlineKind.SummaryReport, row.Id.ToString("n"), row.UnitId, row.ShortName, row.DueOn, "总结报告",
+            $"/campaigns/{row.Number}/summary-reports/own", $"/campaigns/{row.Number}/summary-reports"));
     }
 }

@@ -33,6 +33,7 @@ public sealed record SummaryList(DateOnly DueOn, IReadOnlyList<SummaryRow> Rows)
             from unit in db.Units.AsNoTracking()
             join report in db.SummaryReports.VisibleTo(person).Where(report => report.CampaignId == campaign.Id) on unit.Id equals report.UnitId into reports
             from report in reports.DefaultIfEmpty()
+            where unit.EndedOn == null || report != null
             orderby unit.Position, unit.Name
             select new
             {
