@@ -108,10 +108,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Assignments_AssigneeId",
-                table: "Assignments",
-                column: "AssigneeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AssignmentSteps_AssignmentId",
@@ -133,22 +129,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 table: "CampaignPlans",
                 columns: new[] { "RegionId", "CampaignId" });
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Assignments_AspNetUsers_AssigneeId",
-                table: "Assignments",
-                column: "AssigneeId",
-                principalTable: "AspNetUsers",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Assignments_AspNetUsers_AssigneeId",
-                table: "Assignments");
-
             migrationBuilder.DropTable(
                 name: "AssignmentSteps");
 
@@ -160,10 +145,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CampaignPlans");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Assignments_AssigneeId",
-                table: "Assignments");
 
             migrationBuilder.DropColumn(
                 name: "AssigneeId",
