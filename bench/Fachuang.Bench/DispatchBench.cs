@@ -12,7 +12,6 @@ using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Indicators;
-using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -124,7 +123,7 @@ internal static class DispatchBench
                 var id = Guid.CreateVersion7();
                 db.Add(new Indicator
                 {
-                    Id = id, RegionId = region, SystemId = system.Id, ListId = listId, Position = position++, Category = item.Category ?? "", Subcategory = item.Subcategory ?? "",
+                    Id = id, RegionId = region, SystemId = system.Id, ListId = listId, Position = position++, Category = item.Category, Subcategory = item.Subcategory,
                     Number = item.Number, Kind = item.Kind.ToDomain(), Text = item.Text, SourceFirstLine = 1, SourceLastLine = 1,
                     Units =
                     [

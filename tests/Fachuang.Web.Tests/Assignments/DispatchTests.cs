@@ -115,12 +115,18 @@ public sealed partial class DispatchTests(TestApp app)
         var page = await office.GetPageAsync("/campaigns/1/dispatch");
         Assert.Contains("“各镇（街道）”没有成员单位", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/units\"", page, StringComparison.Ordinal);
+        using (var rest = await office.PostAsync("/campaigns/1/dispatch", ("print", Print(page))))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, rest.StatusCode);
+        }
+
+        Assert.Equal(5, await CountAsync(region));
         await app.WithDbAsync(region.Id, async (db, _) =>
         {
             db.Add(new UnitGroupMember { RegionId = region.Id, GroupId = group.Id, UnitId = region.SecondUnit.Id });
             await db.SaveChangesAsync();
         });
-        Assert.Contains("派发 6 项任务给 2 家单位", await office.GetPageAsync("/campaigns/1/dispatch"), StringComparison.Ordinal);
+        Assert.Contains("派发 1 项任务给 1 家单位", await office.GetPageAsync("/campaigns/1/dispatch"), StringComparison.Ordinal);
     }
 
     [Fact]

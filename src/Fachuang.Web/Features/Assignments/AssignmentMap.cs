@@ -2,7 +2,6 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
-using Fachuang.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,7 +16,6 @@ internal sealed class AssignmentMap : IEntityTypeConfiguration<Assignment>
         builder.HasIndex(assignment => new { assignment.RegionId, assignment.CampaignId, assignment.UnitId });
         builder.HasOne<Campaign>().WithMany().HasForeignKey(assignment => assignment.CampaignId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(assignment => assignment.UnitId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Account>().WithMany().HasForeignKey(assignment => assignment.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(assignment => assignment.Steps).WithOne().HasForeignKey(step => step.AssignmentId);
         builder.HasMany(assignment => assignment.Indicators).WithOne().HasForeignKey(covered => covered.AssignmentId);
     }
