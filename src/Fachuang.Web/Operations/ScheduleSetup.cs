@@ -53,8 +53,10 @@ internal static class ScheduleSetup
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 
+    // A run whose time went by, while the program came up or was away, is made up for at once.
     private static void Every<TJob>(IQuartzBuilder quartz, JobKey key, TimeSpan pause)
         where TJob : class, IJob => quartz.ScheduleJob<TJob>(
-            trigger => trigger.WithIdentity(key.Name).StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(pause).RepeatForever()),
+            trigger => trigger.WithIdentity(key.Name).StartNow().WithSimpleSchedule(schedule =>
+                schedule.WithInterval(pause).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount)),
             job => job.WithIdentity(key).StoreDurably());
 }
