@@ -155,7 +155,7 @@ public sealed class LedgerTests(LedgerApp app) : IClassFixture<LedgerApp>
         var scene = await LedgerScene.CreateAsync(app);
         using var unit = await scene.Region.SignInAsync("first");
         using var saved = await unit.PostAsync($"{June}/save", scene.Fields(0));
-        await scene.MoveAsync(scene.One, assignment => assignment.Submit(LedgerScene.At(6, 18)));
+        await scene.MoveAsync(scene.One, assignment => assignment.HandBack("不归我单位", LedgerScene.At(6, 18)));
         var page = await unit.GetPageAsync(June);
         Assert.Contains("3 项里 1 项要写一句", page, StringComparison.Ordinal);
         Assert.Contains("照这样写", page, StringComparison.Ordinal);
