@@ -72,8 +72,8 @@ public sealed class LedgerLine : IRegional
     public bool IsWritten => Progress is not null && Text.Length > 0;
 
     /// <summary>
-    /// Takes the facts in. A line that stands on the same facts stays. On new ones what nobody has confirmed begins anew; what a
-    /// person wrote is kept, and asked for once more.
+    /// Takes the facts in. A line that stands on the same facts stays. On new ones a line begins anew; only what a person wrote in
+    /// words of its own is kept, and asked for once more.
     /// </summary>
     /// <param name="facts">What is known of the assignment now.</param>
     /// <param name="previous">The line of the last month that was handed in; null when there is none.</param>
@@ -85,14 +85,14 @@ public sealed class LedgerLine : IRegional
         }
 
         var filled = facts.Fill(previous);
-        (Progress, Text, Basis) = IsConfirmed ? (filled.Progress, Text, LineBasis.Changed) : (filled.Progress, filled.Text, filled.Basis);
+        (Progress, Text, Basis) = Basis is LineBasis.Changed && Text.Length > 0 ? (filled.Progress, Text, LineBasis.Changed) : (filled.Progress, filled.Text, filled.Basis);
         Material = filled.Material.Length > 0 ? filled.Material : Material;
         Contact = Facts.Length == 0 ? previous?.Contact ?? "" : Contact;
         IsConfirmed = false;
         Facts = facts.Key;
     }
 
-    /// <summary>Stores what a person wrote. What is written differently is thereby confirmed.</summary>
+    /// <summary>Stores what a person wrote. Other words than before are the person's own from then on, and thereby confirmed.</summary>
     /// <returns>Whether anything changed.</returns>
     public bool Write(LedgerProgress? progress, string text, string material, string contact)
     {
@@ -103,6 +103,7 @@ public sealed class LedgerLine : IRegional
 
         var sameProgress = (progress, text) == (Progress, Text);
         (Progress, Text, Material, Contact) = (progress, text, material, contact);
+        Basis = sameProgress ? Basis : LineBasis.Changed;
         IsConfirmed = IsWritten && (IsConfirmed || !sameProgress);
         return true;
     }

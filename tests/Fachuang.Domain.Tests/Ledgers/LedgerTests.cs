@@ -70,6 +70,30 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void What_a_person_only_agreed_to_gives_way_to_new_facts()
+    {
+        var line = LedgerCase.Line();
+        line.Follow(new(AssignmentState.Submitted, true, Day("2024-06-12"), "情况说明 1 份"), null);
+        line.Confirm();
+        line.Follow(new(AssignmentState.Passed, true, Day("2024-06-15"), "情况说明 1 份"), null);
+
+        Assert.Equal(("6月15日审核通过。", LineBasis.Known, false), (line.Text, line.Basis, line.IsConfirmed));
+    }
+
+    [Fact]
+    public void What_a_person_wrote_outlives_any_number_of_new_facts_and_can_be_agreed_to_as_it_stands()
+    {
+        var line = LedgerCase.Line();
+        line.Follow(new(AssignmentState.Accepted, true, null, ""), null);
+        line.Write(LedgerProgress.Underway, "清单已经梳理。", "", "");
+        line.Follow(new(AssignmentState.Submitted, true, Day("2024-06-12"), ""), null);
+        line.Follow(new(AssignmentState.Returned, true, Day("2024-06-13"), ""), null);
+        Assert.Equal(("清单已经梳理。", false), (line.Text, line.IsReady));
+        line.Confirm();
+        Assert.True(line.IsReady);
+    }
+
+    [Fact]
     public void The_same_facts_leave_a_line_alone()
     {
         var line = LedgerCase.Line();

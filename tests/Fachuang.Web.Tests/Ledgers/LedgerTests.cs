@@ -150,6 +150,21 @@ public sealed class LedgerTests(LedgerApp app) : IClassFixture<LedgerApp>
     }
 
     [Fact]
+    public async Task What_was_written_before_something_happened_is_asked_for_once_more()
+    {
+        var scene = await LedgerScene.CreateAsync(app);
+        using var unit = await scene.Region.SignInAsync("first");
+        using var saved = await unit.PostAsync($"{June}/save", scene.Fields(0));
+        await scene.MoveAsync(scene.One, assignment => assignment.HandBack("不归我单位", LedgerScene.At(6, 18)));
+        var page = await unit.GetPageAsync(June);
+        Assert.Contains("3 项里 1 项要写一句", page, StringComparison.Ordinal);
+        Assert.Contains("照这样写", page, StringComparison.Ordinal);
+        using var agreed = await unit.PostAsync($"{June}/confirm", [.. scene.Fields(1), ("agree", $"a{scene.One:n}")]);
+        Assert.Equal(HttpStatusCode.SeeOther, agreed.StatusCode);
+        Assert.True((await scene.LedgerAsync())!.Lines.All(line => line.IsReady));
+    }
+
+    [Fact]
     public async Task Two_people_of_one_unit_lose_nothing()
     {
         var scene = await LedgerScene.CreateAsync(app);

@@ -36,11 +36,21 @@ internal static class FillLedger
         int number, string month, IFormCollection form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken) =>
         ChangeAsync(number, month, form, http, db, acting, clock, (_, _) => Task.FromResult<(Refusal?, string)>((null, "存好了")), cancellationToken);
 
-    /// <summary>沿用: agrees to everything that nothing has happened to, or takes last month's words for one card.</summary>
+    /// <summary>沿用: agrees to everything that nothing has happened to; or to what one card says; or takes last month's words for one card.</summary>
     public static Task<IResult> ConfirmAsync(
         int number, string month, IFormCollection form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken) =>
         ChangeAsync(number, month, form, http, db, acting, clock, (sheet, _) =>
         {
+            if (form["agree"].ToString() is { Length: > 0 } agreed)
+            {
+                foreach (var line in sheet.Cards.Where(card => card.Key == agreed).SelectMany(card => card.Lines))
+                {
+                    line.Confirm();
+                }
+
+                return Task.FromResult<(Refusal?, string)>((null, "已确认"));
+            }
+
             if (form["carry"].ToString() is { Length: > 0 } key)
             {
                 foreach (var line in sheet.Cards.Where(card => card.Key == key).SelectMany(card => card.Lines))
