@@ -24,6 +24,16 @@ internal sealed partial class ServerProcess : IDisposable
     /// <summary>The most memory that was ever resident, MB.</summary>
     public double PeakMegabytes => Status("VmHWM:");
 
+    /// <summary>How long its threads have run so far, all cores together: what the neighbours on the machine do not change.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts a server in a folder that holds what it writes, and waits until it answers.</summary>
     public static async Task<ServerProcess> StartAsync(string program, string folder, string address, string health, params string[] arguments)
     {

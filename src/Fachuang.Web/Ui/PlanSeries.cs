@@ -18,12 +18,16 @@ public sealed record PlanPoint(DateOnly Day, int Count);
 public sealed record PlanSeries(
     DateOnly From, DateOnly To, DateOnly Today, int Total, int Needed, IReadOnlyList<PlanPoint> Plan, IReadOnlyList<PlanPoint> Actual)
 {
+    /// <summary>The word beside <see cref="Today"/>: another where a past day is looked at.</summary>
+    public string TodayLabel { get; init; } = "今天";
+
     /// <summary>What Assets/src/chart-plan.ts reads. The serializer escapes &lt; and &amp;, so that the text is safe within a script element.</summary>
     internal string ToJson() => JsonSerializer.Serialize(new
     {
         from = Text(From),
         to = Text(To),
         today = Text(Today),
+        todayLabel = TodayLabel,
         total = Total,
         line = Needed,
         lineLabel = "90% 线",

@@ -11,6 +11,7 @@ export interface PlanData {
   from: string;
   to: string;
   today: string;
+  todayLabel: string;
   /** The top of the scale: the indicators that count. */
   total: number;
   /** The number to reach, and its label, such as 90% 线. */
@@ -50,7 +51,7 @@ export function drawPlan(element: HTMLElement, data: PlanData): void {
         markLine: {
           silent: true, symbol: 'none', data: [
             { yAxis: data.line, label: { formatter: data.lineLabel, position: labelRoom > 12 ? 'end' : 'insideStartTop', color: ink, fontWeight: 600 }, lineStyle: { color: ink, type: 'solid', width: 1.5 } },
-            { xAxis: data.today, label: { formatter: '今天', position: 'insideStartTop', rotate: 0, distance: [4, 6], color: muted }, lineStyle: { color: grey, type: 'solid' } },
+            { xAxis: data.today, label: { formatter: data.todayLabel, position: 'insideStartTop', rotate: 0, distance: [4, 6], color: muted }, lineStyle: { color: grey, type: 'solid' } },
           ],
         },
       },

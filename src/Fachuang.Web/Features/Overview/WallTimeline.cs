@@ -1,17 +1,17 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
-using Fachuang.Domain.People;
 using Fachuang.Web.Features.Assignments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Overview;
 
 /// <summary>
-/// 进度时间: plan and actual of each unit over the weeks. Counted in pieces and added up: by the end of a column so many were due,
-/// had been handed in (for the first time) and had passed.
+/// 进度时间: plan and actual of each unit over the weeks. Counted in pieces and added up: by the end of a column so many had been due,
+/// and of these so many had been handed in (for the first time) and had passed. In the running column what is still to come is not due.
 /// </summary>
 /// <param name="Columns">The stretches of time in order, each beginning with a Monday.</param>
 /// <param name="All">All units together.</param>
@@ -49,12 +49,16 @@ public sealed record WallTimeline(IReadOnlyList<TimeColumn> Columns, IReadOnlyLi
 
         TimeCell[] Cells(List<Piece> works) =>
         [
-            .. columns.Select(column => new TimeCell(
-                works.Count(work => work.DueOn <= column.Last),
-                works.Count(work => handedIn.TryGetValue(work.AssignmentId, out var day) && day <= column.Last),
-                works.Count(work => work.Status is WorkStatus.Passed && ChinaTime.DayOf(work.MovedAt) <= column.Last),
-                works.Any(work => work.DueOn >= column.First && work.DueOn <= column.Last),
-                column.First > today)),
+            .. columns.Select(column =>
+            {
+                var due = works.Where(work => column.First <= today && today <= column.Last ? work.DueOn < today : work.DueOn <= column.Last).ToList();
+                return new TimeCell(
+                    due.Count,
+                    due.Count(work => handedIn.TryGetValue(work.AssignmentId, out var day) && day <= column.Last),
+                    due.Count(work => work.Status is WorkStatus.Passed && ChinaTime.DayOf(work.MovedAt) <= column.Last),
+                    works.Any(work => work.DueOn >= column.First && work.DueOn <= column.Last),
+                    column.First > today);
+            }),
         ];
     }
 
@@ -84,12 +88,12 @@ public sealed record TimeRow(UnitProgress Unit, IReadOnlyList<TimeCell> Cells);
 
 /// <summary>How far somebody was by the end of a column.</summary>
 /// <param name="Due">Pieces due by then.</param>
-/// <param name="HandedIn">Pieces handed in by then.</param>
-/// <param name="Passed">Pieces passed by then.</param>
+/// <param name="HandedIn">Those of them handed in by then.</param>
+/// <param name="Passed">Those of them passed by then.</param>
 /// <param name="IsDeadline">Whether something falls due within the column.</param>
 /// <param name="IsAhead">Whether the column has not begun: only the plan is known.</param>
 public sealed record TimeCell(int Due, int HandedIn, int Passed, bool IsDeadline, bool IsAhead)
 {
-    /// <summary>The letter of its colour (wall.css): passed what was due, at least handed in, behind; nothing due, or ahead.</summary>
-    public string Letter => IsAhead ? "f" : Due == 0 && Passed == 0 ? "" : Passed >= Due ? "k" : HandedIn >= Due ? "w" : "b";
+    /// <summary>The letter of its colour (wall.css): all passed that was due, all handed in, behind; nothing due, or ahead.</summary>
+    public string Letter => IsAhead ? "f" : Due == 0 ? "" : Passed >= Due ? "k" : HandedIn >= Due ? "w" : "b";
 }
