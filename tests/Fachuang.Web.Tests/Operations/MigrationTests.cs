@@ -44,7 +44,7 @@ public sealed class MigrationTests
             var before = await StepsAsync(db);
             Assert.True(before.Count > 1000, $"{before.Count} steps");
             var migrator = db.GetService<IMigrator>();
-            await migrator.MigrateAsync(db.Database.GetMigrations().Single(migration => migration.EndsWith("_Notices", StringComparison.Ordinal)));
+            await migrator.MigrateAsync(db.Database.GetMigrations().Single(migration => migration.EndsWith("_Crosswalk", StringComparison.Ordinal)));
             await migrator.MigrateAsync();
             db.ChangeTracker.Clear();
             Assert.Empty(await StepsAsync(db));
