@@ -95,6 +95,11 @@ public static class UnitImport
                 yield return $"简称最多 {LongestShortName} 字，别名和单位组最多 {LongestName} 字";
             }
 
+            if (row.Aliases.Concat(row.Groups).Append(row.ShortName).Append(row.Name).Any(name => name.Any(char.IsControl)))
+            {
+                yield return "名称里有看不见的控制字符，重新打一遍";
+            }
+
             if (known?.IsEnded == true)
             {
                 yield return $"{row.Name}已经撤并，不再改";

@@ -34,6 +34,7 @@ public sealed class UnitsTests(TestApp app)
     [InlineData("", "不能空着")]
     [InlineData("司法局", "已经是司法局的名称")]
     [InlineData("审批局", "已经是行政审批局的名称")]
+    [InlineData("数\u0001据局", "控制字符")]
     public async Task A_name_that_is_missing_or_taken_comes_back_with_words(string name, string words)
     {
         var region = await TestRegion.CreateAsync(app);

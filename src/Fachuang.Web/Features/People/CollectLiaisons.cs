@@ -46,7 +46,7 @@ internal static class CollectLiaisons
         var units = await db.Units.AsNoTracking().Existing().ToListAsync(cancellationToken);
         var asked = fields["units"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToHashSet();
         var form = new CollectionForm(
-            fields["title"].ToString().Trim(), fields["purpose"].ToString().Trim(), fields["due"].ToString(), [.. units.Select(unit => unit.Id).Where(asked.Contains)]);
+            Visible(fields["title"].ToString()), Visible(fields["purpose"].ToString()), fields["due"].ToString(), [.. units.Select(unit => unit.Id).Where(asked.Contains)]);
         var dueOn = DateOnly.TryParseExact(form.DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
         var wrong = form.Title.Length is 0 or > LiaisonCollectionMap.TitleLength ? $"题目要有 1 到 {LiaisonCollectionMap.TitleLength} 个字"
             : form.Purpose.Length > LiaisonCollectionMap.PurposeLength ? $"说明最多 {LiaisonCollectionMap.PurposeLength} 字"
@@ -155,6 +155,9 @@ internal static class CollectLiaisons
             row.Request, row.ShortName, $"{http.Request.Scheme}://{http.Request.Host}{AnswerLiaisonForm.Path(LinkToken.Of(secret.Key, row.Request.Salt))}",
             [.. people[row.Request.UnitId]], reached.Contains(row.Request.UnitId)))];
     }
+
+    // What a form may carry besides text has no place in a letter, and one database refuses it.
+    private static string Visible(string typed) => string.Concat(typed.Where(letter => letter == '\n' || !char.IsControl(letter))).Trim();
 
     private static LiaisonRequest New(LiaisonCollection collection, Guid unit, LinkSecret secret)
     {

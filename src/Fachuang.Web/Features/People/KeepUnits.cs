@@ -134,6 +134,11 @@ internal static class KeepUnits
             return name.Length == 0 ? $"{what}不能空着" : $"{what}最多 {UnitMap.NameLength} 字";
         }
 
+        if (name.Any(char.IsControl))
+        {
+            return $"{what}里有看不见的控制字符，重新打一遍";
+        }
+
         var holder = await db.Units.Where(unit => unit.Id != own && (unit.Name == name || unit.ShortName == name || unit.Aliases.Any(alias => alias.Alias == name)))
             .Select(unit => unit.Name).FirstOrDefaultAsync(cancellationToken)
             ?? await db.UnitGroups.Where(group => group.Name == name).Select(group => "单位组" + group.Name).FirstOrDefaultAsync(cancellationToken);
