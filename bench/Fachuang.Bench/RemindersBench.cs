@@ -12,6 +12,7 @@ using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Reminders;
 using Fachuang.Web.Files;
+using Fachuang.Web.Operations;
 using Fachuang.Web.Tests.Notices;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -133,7 +134,7 @@ internal static class RemindersBench
         var today = ChinaTime.DayOf(DateTime.UtcNow);
         var now = ChinaTime.StartOf(today).AddHours(10);
         var behind = DateTime.UtcNow - now;
-        services.GetRequiredService<Web.Operations.ProgramClock>().Shift(behind);
+        services.GetRequiredService<ProgramClock>().Shift(behind);
         var source = await services.GetRequiredService<FileStore>().AddAsync(new MemoryStream("1"u8.ToArray()), 1000, CancellationToken.None);
         var (systemId, listId, indicatorId, campaignId) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await WithDbAsync(services, db =>
@@ -190,7 +191,7 @@ internal static class RemindersBench
         await client.ConnectAsync("127.0.0.1", sink.Port, SecureSocketOptions.None);
         for (var number = 0; number < Count; number++)
         {
-            var mail = new MimeMessage { Subject = "1 项任务还有 7 天到期", MessageId = $"{Guid.CreateVersion7():n}@example.gov.cn", Body = new TextPart("plain") { Text = body } };
+            var mail = new MimeMessage { Subject = "1 项任务还有 7 天到期", MessageId = $"{Guid.CreateVersion7():n}@example.gov.cn", Body = new TextPart("plain") { Text = body ?? "" } };
             mail.From.Add(new MailboxAddress("", "notice@example.gov.cn"));
             mail.To.Add(new MailboxAddress("联络员", $"officer-{number}@example.gov.cn"));
             await client.SendAsync(mail);
