@@ -100,7 +100,7 @@ public sealed partial class ImportTests(TestApp app)
 
         // What was answered can be taken back: it is asked again.
         var remembered = await app.WithDbAsync(region.Id, (db, _) => db.RememberedNames.SingleAsync(name => name.Name == "乡镇（办）"));
-        Assert.Contains("乡镇（办）", await office.GetPageAsync("/units"), StringComparison.Ordinal);
+        Assert.Contains("乡镇（办）", await office.GetPageAsync("/units/groups"), StringComparison.Ordinal);
         using var forgotten = await office.PostAsync($"/units/remembered/{remembered.Id}/forget");
         Assert.Equal(HttpStatusCode.SeeOther, forgotten.StatusCode);
         await app.WithDbAsync(region.Id, async (db, _) => Assert.Equal(1, await db.RememberedNames.CountAsync()));
