@@ -9,7 +9,7 @@ public sealed class HomeQueryTests(TestApp app)
     [Theory]
     [InlineData("office", 7)]
     [InlineData("leader", 10)]
-    [InlineData("first", 15)]
+    [InlineData("first", 18)]
     public async Task A_home_page_costs_the_same_number_of_queries_however_much_work_there_is(string who, int most)
     {
         var region = await TestRegion.CreateAsync(app);

@@ -219,6 +219,9 @@ internal sealed class DemonstrationWork(
                 SentOn = today, SentAt = at, SentBy = office.Name, Text = RemindUnits.Text(unit, campaign.Name, today),
             };
             var notice = RemindUnits.Told(reminder, campaign.Number, at);
+
+            // A notice makes its own key; the demonstration's rows are the same every time.
+            db.Entry(notice).Property(told => told.Id).CurrentValue = DemonstrationId.Of("notice", unit.UnitId.ToString(), $"{today:yyyyMMdd}");
             db.AddRange(reminder, notice);
             if (at.AddDays(1) < DemonstrationStory.Now)
             {
