@@ -53,6 +53,9 @@ public sealed class BrowserApp : IAsyncDisposable
                 {
                     ["Data:Folder"] = Path.Combine(started.folder, "data"),
                     ["Demonstration"] = demonstration ? "true" : "false",
+
+                    // What happens by itself would depend on how long a walk takes.
+                    ["Jobs:Run"] = "false",
                 });
             });
         await started.app.PrepareAsync();
@@ -72,6 +75,10 @@ public sealed class BrowserApp : IAsyncDisposable
         });
         return new Window(await context.NewPageAsync(), context);
     }
+
+    /// <summary>Sets the clock of the program to a moment in China; from there it runs on.</summary>
+    public void MoveTo(DateOnly day, int hour) => app!.Services.GetRequiredService<ProgramClock>()
+        .Shift(DateTimeOffset.UtcNow - new DateTimeOffset(day, new TimeOnly(hour, 0), TimeSpan.FromHours(8)));
 
     public async ValueTask DisposeAsync()
     {

@@ -38,7 +38,10 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture of the whole page under artifacts/pictures.</summary>
-    public Task PictureAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+    public Task PictureAsync(string name) => Page.ScreenshotAsync(new() { Path = PathOf(name), FullPage = true });
+
+    /// <summary>Keeps a picture of what the window shows, of a page too long to be looked at as one.</summary>
+    public Task ViewAsync(string name) => Page.ScreenshotAsync(new() { Path = PathOf(name) });
 
     /// <summary>The rules of accessibility (WCAG 2.1 A and AA, and axe's best practice) that the page breaks, and where.</summary>
     public async Task<IReadOnlyList<string>> AccessibilityAsync()
@@ -57,6 +60,8 @@ public sealed class Window : IAsyncDisposable
         await context.DisposeAsync();
         Assert.Empty(complaints);
     }
+
+    private static string PathOf(string name) => Path.Combine(Pictures, name + ".png");
 
     private static string PicturesFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "")
     {
