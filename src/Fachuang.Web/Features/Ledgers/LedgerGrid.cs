@@ -79,7 +79,7 @@ public sealed class LedgerGrid
             let dueOn = LedgerMonths.DueOn(campaign, month)
             where dueOn >= first && dueOn <= last
             from unit in facts
-            where Standing(unit, campaign, month, month, dueOn) is { Owes: true }
+            where unit.EndedOn is null && Standing(unit, campaign, month, month, dueOn) is { Owes: true }
             select new OwedLedger(unit.UnitId, unit.Name, month, dueOn),
         ];
     }
@@ -114,17 +114,19 @@ public sealed class LedgerGrid
             .ThenByDescending(row => row.Total).ThenBy(row => row.Position).ThenBy(row => row.Name, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Null: nothing is owed, because the unit got no work by the due day or had ended by then, or the month lies ahead.</summary>
+    /// <summary>Null: nothing is owed, because the unit got no work by the due day, the month lies ahead, or the unit is no more: then only what it handed in is left.</summary>
     private static LedgerStanding? Standing(LedgerUnitFacts unit, Campaign campaign, DateOnly month, DateOnly current, DateOnly today)
     {
         var dueOn = LedgerMonths.DueOn(campaign, month);
+        var hasEnded = unit.EndedOn <= today;
         if (unit.Ledgers.FirstOrDefault(ledger => ledger.Month == month) is { } ledger)
         {
-            return LedgerStanding.Of(
-                ledger.FirstSubmittedAt is null ? dueOn : ledger.DueOn, today, ledger.State, ledger.FirstSubmittedAt is { } at ? ChinaTime.DayOf(at) : null);
+            return ledger.FirstSubmittedAt is { } at ? LedgerStanding.Of(ledger.DueOn, today, hasEnded ? LedgerState.Submitted : ledger.State, ChinaTime.DayOf(at))
+                : hasEnded ? null
+                : LedgerStanding.Of(dueOn, today, ledger.State, null);
         }
 
-        return month <= current && unit.FirstSentAt is { } sent && ChinaTime.DayOf(sent) <= dueOn && !(unit.EndedOn <= dueOn) ? LedgerStanding.Of(dueOn, today, null, null) : null;
+        return !hasEnded && month <= current && unit.FirstSentAt is { } sent && ChinaTime.DayOf(sent) <= dueOn ? LedgerStanding.Of(dueOn, today, null, null) : null;
     }
 
     private static async Task<IReadOnlyList<LedgerUnitFacts>> FactsAsync(

@@ -7,6 +7,7 @@ using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Notices;
+using Fachuang.Web.Features.People;
 using Fachuang.Web.Http;
 using Fachuang.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -89,7 +90,7 @@ internal static class IssueSupervision
         form ??= Nothing;
         var today = clock.Today();
         var wrong = new Dictionary<string, string>();
-        var unit = Guid.TryParse(form.Unit, out var unitId) ? await db.Units.AsNoTracking().SingleOrDefaultAsync(row => row.Id == unitId, cancellationToken) : null;
+        var unit = Guid.TryParse(form.Unit, out var unitId) ? await db.Units.AsNoTracking().Existing().SingleOrDefaultAsync(row => row.Id == unitId, cancellationToken) : null;
         if (unit is null)
         {
             wrong.Add(nameof(form.Unit), "选一家单位");
@@ -147,7 +148,7 @@ internal static class IssueSupervision
                 Campaign = campaign,
                 Form = form.Key is null ? form with { Key = Guid.CreateVersion7().ToString() } : form,
                 Wrong = wrong,
-                Units = await db.Units.AsNoTracking().OrderBy(unit => unit.Position).ThenBy(unit => unit.Name)
+                Units = await db.Units.AsNoTracking().Existing()
                     .Select(unit => new UnitChoice(unit.Id, unit.ShortName)).ToListAsync(cancellationToken),
                 Today = today,
             },
