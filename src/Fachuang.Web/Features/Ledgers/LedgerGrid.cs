@@ -79,7 +79,7 @@ public sealed class LedgerGrid
             let dueOn = LedgerMonths.DueOn(campaign, month)
             where dueOn >= first && dueOn <= last
             from unit in facts
-            where unit.EndedOn is null && Standing(unit, campaign, month, month, dueOn) is { Owes: true }
+            where unit.EndedOn is null && Standing(unit, campaign, month, month, DateOnly.MaxValue) is { Owes: true }
             select new OwedLedger(unit.UnitId, unit.Name, month, dueOn),
         ];
     }
@@ -121,9 +121,12 @@ public sealed class LedgerGrid
         var hasEnded = unit.EndedOn <= today;
         if (unit.Ledgers.FirstOrDefault(ledger => ledger.Month == month) is { } ledger)
         {
-            return ledger.FirstSubmittedAt is { } at ? LedgerStanding.Of(ledger.DueOn, today, hasEnded ? LedgerState.Submitted : ledger.State, ChinaTime.DayOf(at))
+            // What was handed in or returned after the day that is looked at had not happened by then.
+            var isReturned = ledger is { State: LedgerState.Returned, ReturnedAt: { } returned } && ChinaTime.DayOf(returned) <= today && !hasEnded;
+            return ledger.FirstSubmittedAt is { } at && ChinaTime.DayOf(at) is var day && day <= today
+                ? LedgerStanding.Of(ledger.DueOn, today, isReturned ? LedgerState.Returned : LedgerState.Submitted, day)
                 : hasEnded ? null
-                : LedgerStanding.Of(dueOn, today, ledger.State, null);
+                : LedgerStanding.Of(dueOn, today, LedgerState.Draft, null);
         }
 
         return !hasEnded && month <= current && unit.FirstSentAt is { } sent && ChinaTime.DayOf(sent) <= dueOn ? LedgerStanding.Of(dueOn, today, null, null) : null;
@@ -142,7 +145,7 @@ public sealed class LedgerGrid
                 .Min(assignment => (DateTime?)assignment.SentAt),
         }).ToListAsync(cancellationToken);
         var ledgers = (await handedIn.AsNoTracking().Where(ledger => ledger.CampaignId == campaign.Id)
-            .Select(ledger => new LedgerFacts(ledger.UnitId, ledger.Month, ledger.State, ledger.DueOn, ledger.FirstSubmittedAt)).ToListAsync(cancellationToken))
+            .Select(ledger => new LedgerFacts(ledger.UnitId, ledger.Month, ledger.State, ledger.DueOn, ledger.FirstSubmittedAt, ledger.ReturnedAt)).ToListAsync(cancellationToken))
             .ToLookup(ledger => ledger.UnitId);
         return [.. units.Where(unit => unit.First is not null || ledgers.Contains(unit.Id)).Select(unit => new LedgerUnitFacts(unit.Id, unit.ShortName, unit.Position, unit.First, unit.EndedOn, [.. ledgers[unit.Id]]))];
     }
@@ -170,7 +173,8 @@ public sealed record OwedLedger(Guid UnitId, string UnitName, DateOnly Month, Da
 /// <param name="State">Where it stands.</param>
 /// <param name="DueOn">Last day in time.</param>
 /// <param name="FirstSubmittedAt">When it was first handed in, UTC; null while it was not.</param>
-public sealed record LedgerFacts(Guid UnitId, DateOnly Month, LedgerState State, DateOnly DueOn, DateTime? FirstSubmittedAt);
+/// <param name="ReturnedAt">When it was last returned, UTC; null when it never was.</param>
+public sealed record LedgerFacts(Guid UnitId, DateOnly Month, LedgerState State, DateOnly DueOn, DateTime? FirstSubmittedAt, DateTime? ReturnedAt);
 
 /// <summary>A row of the grid.</summary>
 /// <param name="UnitId">The unit.</param>
