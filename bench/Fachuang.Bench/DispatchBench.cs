@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Fachuang.Documents.Reading;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Notices;

@@ -5,6 +5,7 @@ using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assessments;
 using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Calendars;
 using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.Indicators;
@@ -52,6 +53,7 @@ public static class AppHost
         services.AddBundle();
         services.AddPages();
 
+        services.AddCalendars();
         services.AddPeople();
         services.AddNotices();
         services.AddIndicators();
@@ -78,6 +80,7 @@ public static class AppHost
 
         app.MapAccess();
         app.MapOperations();
+        app.MapCalendars();
         app.MapPeople();
         app.MapNotices();
         app.MapUrgeLiaisons();

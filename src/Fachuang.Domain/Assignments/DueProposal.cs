@@ -1,3 +1,4 @@
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 
 namespace Fachuang.Domain.Assignments;

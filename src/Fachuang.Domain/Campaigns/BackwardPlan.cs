@@ -1,3 +1,5 @@
+using Fachuang.Domain.Calendars;
+
 namespace Fachuang.Domain.Campaigns;
 
 /// <summary>A phase as counted back.</summary>

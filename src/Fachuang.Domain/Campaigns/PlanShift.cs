@@ -1,3 +1,5 @@
+using Fachuang.Domain.Calendars;
+
 namespace Fachuang.Domain.Campaigns;
 
 /// <summary>A phase that a change of the plan moves.</summary>

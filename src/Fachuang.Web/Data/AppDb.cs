@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Fachuang.Domain;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Indicators;

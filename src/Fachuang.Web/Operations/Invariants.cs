@@ -5,6 +5,7 @@ using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Domain.SummaryReports;
+using Fachuang.Domain.Supervision;
 using Fachuang.Web.Data;
 using Fachuang.Web.Files;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,11 @@ internal static class Invariants
                 && units.Any(unit => unit.Id == assignment.UnitId && unit.EndedOn != null)
                 && db.Campaigns.IgnoreQueryFilters(all).Any(campaign => campaign.Id == assignment.CampaignId && campaign.State == CampaignState.Open))
             .Select(assignment => assignment.Id).ToListAsync(cancellationToken));
+        Report("撤并了的单位还有没了结的督办", await supervised
+            .Where(notice => notice.State != SupervisionState.Closed && notice.State != SupervisionState.Withdrawn
+                && units.Any(unit => unit.Id == notice.UnitId && unit.EndedOn != null)
+                && db.Campaigns.IgnoreQueryFilters(all).Any(campaign => campaign.Id == notice.CampaignId && campaign.State == CampaignState.Open))
+            .Select(notice => notice.Id).ToListAsync(cancellationToken));
         Report("单位组里有撤并了的单位", await db.Set<UnitGroupMember>().IgnoreQueryFilters(all)
             .Where(member => units.Any(unit => unit.Id == member.UnitId && unit.EndedOn != null)).Select(member => member.UnitId).ToListAsync(cancellationToken));
         Report("联络员的账号不在他的地区", await db.LiaisonOfficers.IgnoreQueryFilters(all)

@@ -1,4 +1,5 @@
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
 

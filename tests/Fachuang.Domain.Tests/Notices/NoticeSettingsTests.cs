@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Notices;
 
 namespace Fachuang.Domain.Tests.Notices;
@@ -20,12 +21,14 @@ public sealed class NoticeSettingsTests
     [InlineData("20:00", "08:00", "2024-06-22 10:00", true)]
     [InlineData("20:00", "08:00", "2024-06-23 10:00", true)]
     [InlineData("20:00", "08:00", "2024-06-24 10:00", false)]
+    [InlineData("20:00", "08:00", "2024-06-10 10:00", true)] // 端午节, a Monday
+    [InlineData("20:00", "08:00", "2024-05-11 10:00", false)] // a Saturday worked for the first of May
     public void Quiet_hours_span_midnight_and_days_off(string from, string to, string local, bool isQuiet) =>
-        Assert.Equal(isQuiet, Settings(from, to, "09:00").IsQuiet(Utc(local), DaysOff.IsDayOff));
+        Assert.Equal(isQuiet, Settings(from, to, "09:00").IsQuiet(Utc(local), WorkingCalendar.Statutory.IsDayOff));
 
     [Fact]
     public void Days_off_are_working_days_where_the_office_says_so() =>
-        Assert.False(Settings("20:00", "08:00", "09:00", quietOnDaysOff: false).IsQuiet(Utc("2024-06-22 10:00"), DaysOff.IsDayOff));
+        Assert.False(Settings("20:00", "08:00", "09:00", quietOnDaysOff: false).IsQuiet(Utc("2024-06-22 10:00"), WorkingCalendar.Statutory.IsDayOff));
 
     [Theory]
     [InlineData(null, "2024-06-21 08:29", false)]
@@ -46,7 +49,7 @@ public sealed class NoticeSettingsTests
             settings.Digested(DateOnly.Parse(done, CultureInfo.InvariantCulture));
         }
 
-        Assert.Equal(isDue, settings.IsDigestDue(Utc(local), DaysOff.IsDayOff));
+        Assert.Equal(isDue, settings.IsDigestDue(Utc(local), WorkingCalendar.Statutory.IsDayOff));
     }
 
     [Theory]
@@ -54,7 +57,7 @@ public sealed class NoticeSettingsTests
     [InlineData("2024-06-21 08:00", true)]
     [InlineData("2024-06-21 21:00", false)]
     public void A_digest_time_inside_the_quiet_hours_means_their_end(string local, bool isDue) =>
-        Assert.Equal(isDue, Settings("20:00", "08:00", "22:00").IsDigestDue(Utc(local), DaysOff.IsDayOff));
+        Assert.Equal(isDue, Settings("20:00", "08:00", "22:00").IsDigestDue(Utc(local), WorkingCalendar.Statutory.IsDayOff));
 
     [Fact]
     public void The_office_cannot_choose_a_digest_time_inside_the_quiet_hours()

@@ -179,7 +179,7 @@ public sealed partial class DispatchTests(TestApp app)
         var region = await TestRegion.CreateAsync(app);
         var campaign = await region.OpenCampaignAsync();
         var today = Domain.ChinaTime.DayOf(DateTime.UtcNow);
-        var calendar = Domain.Campaigns.WorkingCalendar.Statutory;
+        var calendar = Domain.Calendars.WorkingCalendar.Statutory;
         await app.WithDbAsync(region.Id, async (db, _) =>
         {
             var plan = new Domain.Campaigns.CampaignPlan { CampaignId = campaign.Id, RegionId = region.Id };

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Fachuang.Domain;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Notices;
 using Fachuang.Web.Tests.Support;

@@ -367,6 +367,45 @@ public sealed class LedgerTests(LedgerApp app) : IClassFixture<LedgerApp>
     }
 
     [Fact]
+    public async Task The_report_of_a_month_that_is_over_speaks_of_its_last_day()
+    {
+        var scene = await LedgerScene.CreateAsync(app);
+        await scene.DispatchAsync(Guid.CreateVersion7(), scene.Region.SecondUnit, LedgerScene.At(4, 8), 1);
+        app.On(7, 2);
+        await scene.SubmitAsync();
+        await scene.DispatchAsync(Guid.CreateVersion7(), scene.Region.SecondUnit, LedgerScene.At(7, 2), 4);
+        app.On(7, 3);
+        using var office = await scene.Region.SignInAsync("office");
+        var page = await office.GetPageAsync($"{June}/report");
+        Assert.Contains("截至2024年6月30日的进展", page, StringComparison.Ordinal);
+
+        // What was handed in and dispatched in July had not happened yet.
+        Assert.Contains("到期没有报2家", page, StringComparison.Ordinal);
+        Assert.Contains("审批局（已超10天）", page, StringComparison.Ordinal);
+        using var drafted = await office.PostAsync($"{June}/report/draft");
+        Assert.Equal(HttpStatusCode.SeeOther, drafted.StatusCode);
+        Assert.Equal(new DateOnly(2024, 6, 30), await scene.Region.App.WithDbAsync(scene.Region.Id, (db, _) => db.DispatchReports.Select(report => report.AsOf).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_late_month_is_pressed_from_its_red_cell()
+    {
+        var scene = await LedgerScene.CreateAsync(app);
+        app.On(6, 24);
+        using var office = await scene.Region.SignInAsync("office");
+        var address = $"/campaigns/1/supervision/new?unit={scene.Region.FirstUnit.Id}&amp;ledger=2024-06";
+        Assert.Contains(address, await office.GetPageAsync(LedgerScene.Path), StringComparison.Ordinal);
+        var form = await office.GetPageAsync(address.Replace("&amp;", "&", StringComparison.Ordinal));
+        Assert.Contains("2024年6月工作台账应于2024年6月20日前报送，至今没有报送，逾期4天。", form, StringComparison.Ordinal);
+        Assert.Contains($"<option value=\"{scene.Region.FirstUnit.Id}\" selected", form, StringComparison.Ordinal);
+
+        // Five working days on from Monday.
+        Assert.Contains("value=\"2024-07-01\"", form, StringComparison.Ordinal);
+        using var leader = await scene.Region.SignInAsync("leader");
+        Assert.DoesNotContain("/supervision/new", await leader.GetPageAsync(LedgerScene.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_months_report_is_drafted_edited_and_not_overwritten_unasked()
     {
         var scene = await LedgerScene.CreateAsync(app);

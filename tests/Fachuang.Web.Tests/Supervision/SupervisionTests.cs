@@ -23,6 +23,15 @@ public sealed class SupervisionTests(TestApp app)
     }
 
     [Fact]
+    public async Task A_notice_names_the_indicators_it_is_about()
+    {
+        using var one = await SupervisionCase.CreateAsync(app);
+        var notice = await one.IssueAsync();
+        Assert.Contains($"<a href=\"/campaigns/1/assignments/{one.Assignment}\">指标 1</a>", await one.Office.GetPageAsync(notice), StringComparison.Ordinal);
+        Assert.Contains("指标 1</a>", await one.Unit.GetPageAsync(notice), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_goes_the_long_way_from_notice_to_rectification_and_keeps_every_step()
     {
         using var one = await SupervisionCase.CreateAsync(app);
@@ -328,7 +337,7 @@ public sealed class SupervisionQueryTests(TestApp app)
         Assert.Equal(few, await QueriesAsync(path));
         Assert.InRange(few, 1, most);
         using var answered = await one.AnswerAsync(first, "办了。", send: true, ("一.pdf", SupervisionCase.Pdf), ("二.pdf", SupervisionCase.Pdf));
-        Assert.InRange(await QueriesAsync(first), 1, 7);
+        Assert.InRange(await QueriesAsync(first), 1, 9);
 
         async Task<int> QueriesAsync(string address)
         {

@@ -2,7 +2,7 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
 using Fachuang.Web.Data;
-using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Calendars;
 using Fachuang.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,9 @@
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
 using Fachuang.Web.Data;
-using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Assignments;

@@ -4,6 +4,7 @@ using Fachuang.Domain.Campaigns;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.People;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,8 @@ internal static class ReassignAssignments
         }
 
         var units = await db.Units.AsNoTracking().OrderBy(unit => unit.Position).ThenBy(unit => unit.Name)
-            .Select(unit => new UnitChoice(unit.Id, unit.ShortName)).ToListAsync(cancellationToken);
+            .Select(unit => new { Choice = new UnitChoice(unit.Id, unit.ShortName), Exists = unit.EndedOn == null }).ToListAsync(cancellationToken);
+        var choices = units.Where(unit => unit.Exists).Select(unit => unit.Choice).ToList();
         var taken = await TakenAsync(db, campaign, to, cancellationToken);
         var involved = await BulkQueries.LinesAsync(db, campaign, acting.Required, i ?? [], null, WhyNot, cancellationToken);
         var owners = involved.Select(line => line.Assignment.UnitId).ToHashSet();
@@ -34,8 +36,8 @@ internal static class ReassignAssignments
         return Answer.Page<ReassignPage>(new
         {
             Campaign = campaign, Lines = (IReadOnlyList<BulkLine>)lines, Positions = i ?? [], From = from,
-            To = to is { } key && key != from ? units.Find(unit => unit.Id == key) : null,
-            Owners = (IReadOnlyList<UnitChoice>)[.. units.Where(unit => owners.Contains(unit.Id))], Units = (IReadOnlyList<UnitChoice>)units,
+            To = to is { } key && key != from ? choices.Find(unit => unit.Id == key) : null,
+            Owners = (IReadOnlyList<UnitChoice>)[.. units.Select(unit => unit.Choice).Where(unit => owners.Contains(unit.Id))], Units = (IReadOnlyList<UnitChoice>)choices,
         });
 
         Refusal? WhyNot(Assignment assignment) => campaign.WhyNotWork() ?? assignment.WhyNotWithdraw(acting.Required);
@@ -54,7 +56,7 @@ internal static class ReassignAssignments
             return Answer.Refused(http, closed);
         }
 
-        if (!Guid.TryParse(form["to"], out var to) || await db.Units.SingleOrDefaultAsync(unit => unit.Id == to, cancellationToken) is not { } target)
+        if (!Guid.TryParse(form["to"], out var to) || await db.Units.Existing().SingleOrDefaultAsync(unit => unit.Id == to, cancellationToken) is not { } target)
         {
             return Answer.Refused(http, new("unit.missing", "没有改：要选一家本地区的单位"), StatusCodes.Status422UnprocessableEntity);
         }

@@ -5,16 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Fachuang.Web.Features.Campaigns;
 
-internal sealed class ImportedYearMap : IEntityTypeConfiguration<ImportedYear>
-{
-    public void Configure(EntityTypeBuilder<ImportedYear> builder)
-    {
-        builder.HasKey(year => year.Year);
-        builder.Property(year => year.Year).ValueGeneratedNever();
-        builder.Property(year => year.ImportedBy).HasMaxLength(100);
-    }
-}
-
 internal sealed class CampaignPlanMap : IEntityTypeConfiguration<CampaignPlan>
 {
     public void Configure(EntityTypeBuilder<CampaignPlan> builder)

@@ -21,11 +21,6 @@ internal static class CampaignsEndpoints
         office.MapPost("/{number:int}", ChangeCampaign.HandleAsync);
         office.MapPost("/{number:int}/close", ChangeCampaign.CloseAsync);
 
-        // The calendar holds for the installation: who runs it keeps it, the offices plan by it.
-        var calendar = app.MapGroup("/administration/calendar").RequireAuthorization(Policies.Administrator);
-        calendar.MapGet("", ImportCalendar.ShowAsync);
-        calendar.MapPost("", ImportCalendar.HandleAsync);
-
         // A deed on a system, but whether it may be done is for the room that uses it to say.
         app.MapPost("/indicators/{id:guid}/retire", RetireSystem.HandleAsync).RequireAuthorization(Policies.Office);
     }

@@ -13,7 +13,7 @@ public static class DispatchDraft
     private const int MostNamed = 5;
 
     /// <summary>Writes it.</summary>
-    /// <param name="progress">The campaign as the office sees it today.</param>
+    /// <param name="progress">The campaign as the office sees it on the day the numbers are of.</param>
     /// <param name="grid">Its ledgers.</param>
     /// <param name="month">First day of the month the report speaks of.</param>
     public static string Compose(CampaignProgress progress, LedgerGrid grid, DateOnly month)

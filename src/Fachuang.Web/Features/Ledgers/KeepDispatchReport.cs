@@ -47,10 +47,11 @@ internal static class KeepDispatchReport
             db.Add(report);
         }
 
-        report.Draft(await ComposeAsync(open, db, acting, clock, cancellationToken), clock.Today(), acting.Name, clock.UtcNow());
+        var asOf = open.AsOf(clock.Today());
+        report.Draft(await ComposeAsync(open, db, acting, clock, cancellationToken), asOf, acting.Name, clock.UtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Answer.Done(http, open.Address, "按现在的数字起草好了，改过再下载");
+        return Answer.Done(http, open.Address, $"按{(asOf == clock.Today() ? "现在" : Ui.Say.DayInText(asOf, clock.Today()))}的数字起草好了，改过再下载");
     }
 
     public static async Task<IResult> SaveAsync(
@@ -115,7 +116,10 @@ internal static class KeepDispatchReport
 
     private static async Task<string> ComposeAsync(OpenReport open, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var progress = await CampaignProgress.LoadAsync(db, open.Campaign, acting.Required, clock.Today(), null, cancellationToken);
+        var (today, asOf) = (clock.Today(), open.AsOf(clock.Today()));
+        var progress = asOf < today
+            ? await CampaignProgress.LoadPastAsync(db, open.Campaign, acting.Required, asOf, cancellationToken)
+            : await CampaignProgress.LoadAsync(db, open.Campaign, acting.Required, today, null, cancellationToken);
         return DispatchDraft.Compose(progress, await LedgerGrid.LoadAsync(db, open.Campaign, acting.Required, progress, cancellationToken), open.Month);
     }
 
@@ -131,6 +135,7 @@ internal static class KeepDispatchReport
                 Text = typed ?? open.Report?.Text ?? await ComposeAsync(open, db, acting, clock, cancellationToken),
                 Wrong = wrong?.Message,
                 Today = clock.Today(),
+                AsOf = open.AsOf(clock.Today()),
                 WhyNotWrite = acting.Required.Role is Role.Office ? open.Campaign.WhyNotWork() : new Refusal("report.office-only", "只有依法治区办能改通报"),
             },
             wrong?.Status ?? StatusCodes.Status200OK);
@@ -148,6 +153,9 @@ internal static class KeepDispatchReport
 
     private sealed record OpenReport(Campaign Campaign, DateOnly Month, string Office, DispatchReport? Report)
     {
+        // The report of a month that is over speaks of its last day.
+        public DateOnly AsOf(DateOnly today) => Month.AddMonths(1).AddDays(-1) is var last && last < today ? last : today;
+
         public string Address => $"/campaigns/{Campaign.Number}/ledgers/{LedgerMonths.Address(Month)}/report";
     }
 }

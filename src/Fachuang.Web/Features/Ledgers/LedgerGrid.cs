@@ -79,7 +79,7 @@ public sealed class LedgerGrid
             let dueOn = LedgerMonths.DueOn(campaign, month)
             where dueOn >= first && dueOn <= last
             from unit in facts
-            where Standing(unit, campaign, month, month, dueOn) is { Owes: true }
+            where unit.EndedOn is null && Standing(unit, campaign, month, month, DateOnly.MaxValue) is { Owes: true }
             select new OwedLedger(unit.UnitId, unit.Name, month, dueOn),
         ];
     }
@@ -114,17 +114,22 @@ public sealed class LedgerGrid
             .ThenByDescending(row => row.Total).ThenBy(row => row.Position).ThenBy(row => row.Name, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Null: nothing is owed, because the unit got no work by the due day or had ended by then, or the month lies ahead.</summary>
+    /// <summary>Null: nothing is owed, because the unit got no work by the due day, the month lies ahead, or the unit is no more: then only what it handed in is left.</summary>
     private static LedgerStanding? Standing(LedgerUnitFacts unit, Campaign campaign, DateOnly month, DateOnly current, DateOnly today)
     {
         var dueOn = LedgerMonths.DueOn(campaign, month);
+        var hasEnded = unit.EndedOn <= today;
         if (unit.Ledgers.FirstOrDefault(ledger => ledger.Month == month) is { } ledger)
         {
-            return LedgerStanding.Of(
-                ledger.FirstSubmittedAt is null ? dueOn : ledger.DueOn, today, ledger.State, ledger.FirstSubmittedAt is { } at ? ChinaTime.DayOf(at) : null);
+            // What was handed in or returned after the day that is looked at had not happened by then.
+            var isReturned = ledger is { State: LedgerState.Returned, ReturnedAt: { } returned } && ChinaTime.DayOf(returned) <= today && !hasEnded;
+            return ledger.FirstSubmittedAt is { } at && ChinaTime.DayOf(at) is var day && day <= today
+                ? LedgerStanding.Of(ledger.DueOn, today, isReturned ? LedgerState.Returned : LedgerState.Submitted, day)
+                : hasEnded ? null
+                : LedgerStanding.Of(dueOn, today, LedgerState.Draft, null);
         }
 
-        return month <= current && unit.FirstSentAt is { } sent && ChinaTime.DayOf(sent) <= dueOn && !(unit.EndedOn <= dueOn) ? LedgerStanding.Of(dueOn, today, null, null) : null;
+        return !hasEnded && month <= current && unit.FirstSentAt is { } sent && ChinaTime.DayOf(sent) <= dueOn ? LedgerStanding.Of(dueOn, today, null, null) : null;
     }
 
     private static async Task<IReadOnlyList<LedgerUnitFacts>> FactsAsync(
@@ -140,7 +145,7 @@ public sealed class LedgerGrid
                 .Min(assignment => (DateTime?)assignment.SentAt),
         }).ToListAsync(cancellationToken);
         var ledgers = (await handedIn.AsNoTracking().Where(ledger => ledger.CampaignId == campaign.Id)
-            .Select(ledger => new LedgerFacts(ledger.UnitId, ledger.Month, ledger.State, ledger.DueOn, ledger.FirstSubmittedAt)).ToListAsync(cancellationToken))
+            .Select(ledger => new LedgerFacts(ledger.UnitId, ledger.Month, ledger.State, ledger.DueOn, ledger.FirstSubmittedAt, ledger.ReturnedAt)).ToListAsync(cancellationToken))
             .ToLookup(ledger => ledger.UnitId);
         return [.. units.Where(unit => unit.First is not null || ledgers.Contains(unit.Id)).Select(unit => new LedgerUnitFacts(unit.Id, unit.ShortName, unit.Position, unit.First, unit.EndedOn, [.. ledgers[unit.Id]]))];
     }
@@ -168,7 +173,8 @@ public sealed record OwedLedger(Guid UnitId, string UnitName, DateOnly Month, Da
 /// <param name="State">Where it stands.</param>
 /// <param name="DueOn">Last day in time.</param>
 /// <param name="FirstSubmittedAt">When it was first handed in, UTC; null while it was not.</param>
-public sealed record LedgerFacts(Guid UnitId, DateOnly Month, LedgerState State, DateOnly DueOn, DateTime? FirstSubmittedAt);
+/// <param name="ReturnedAt">When it was last returned, UTC; null when it never was.</param>
+public sealed record LedgerFacts(Guid UnitId, DateOnly Month, LedgerState State, DateOnly DueOn, DateTime? FirstSubmittedAt, DateTime? ReturnedAt);
 
 /// <summary>A row of the grid.</summary>
 /// <param name="UnitId">The unit.</param>

@@ -4,6 +4,7 @@ using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Indicators.Comparison;
+using Fachuang.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Materials;
@@ -79,7 +80,7 @@ public sealed record CarryOverScene(
 
         var indicators = await db.Indicators.AsNoTracking().Where(indicator => indicator.SystemId == after.SystemId)
             .Include(indicator => indicator.Units).ToDictionaryAsync(indicator => indicator.Id, cancellationToken);
-        var units = await db.Units.AsNoTracking().OrderBy(unit => unit.Position).ThenBy(unit => unit.Name).Select(unit => new { unit.Id, unit.ShortName }).ToListAsync(cancellationToken);
+        var units = await db.Units.AsNoTracking().Existing().Select(unit => new { unit.Id, unit.ShortName }).ToListAsync(cancellationToken);
         var place = units.Index().ToDictionary(unit => unit.Item.Id, unit => unit.Index);
         var works = await db.Assignments.AsNoTracking().Where(assignment => assignment.CampaignId == before.Id && assignment.State != AssignmentState.Withdrawn)
             .Include(assignment => assignment.Indicators).ToListAsync(cancellationToken);
@@ -94,7 +95,8 @@ public sealed record CarryOverScene(
         return new CarryOverScene(
             before, after, comparison,
             [
-                .. works.OrderBy(work => place[work.UnitId]).Select(work => new OlderWork(
+                // A unit that is no more gets no new work; its evidence stays with the older campaign.
+                .. works.Where(work => place.ContainsKey(work.UnitId)).OrderBy(work => place[work.UnitId]).Select(work => new OlderWork(
                     work.UnitId, work.Responsibility, [.. work.Indicators.Select(covered => covered.IndicatorId)], newest.GetValueOrDefault(work.Id))),
             ],
             await NewerAsync(db, after.Id, null, cancellationToken), indicators, units.ToDictionary(unit => unit.Id, unit => unit.ShortName));

@@ -1,8 +1,10 @@
 using Fachuang.Domain;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Notices;
@@ -32,12 +34,13 @@ internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable
 
         var now = clock.UtcNow();
         var made = 0;
-        foreach (var region in await RegionsAsync(now, cancellationToken))
+        var (regions, calendar) = await RegionsAsync(now, cancellationToken);
+        foreach (var region in regions)
         {
             int more;
             do
             {
-                more = await ComposeAsync(region, now, cancellationToken);
+                more = await ComposeAsync(region, calendar, now, cancellationToken);
                 made += more;
             }
             while (more == MostAtOnce);
@@ -46,26 +49,28 @@ internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable
         return made;
     }
 
-    // Two queries a minute however many regions there are.
-    private async Task<List<Guid>> RegionsAsync(DateTime now, CancellationToken cancellationToken)
+    // Three queries a minute however many regions there are.
+    private async Task<(IReadOnlyList<Guid> Regions, WorkingCalendar Calendar)> RegionsAsync(DateTime now, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var settings = await db.RegionSettingsAsync(cancellationToken);
+        var calendar = await db.WorkingCalendarAsync(cancellationToken);
         var since = now - Fresh;
         var urgent = (await db.Notices.IgnoreQueryFilters([AppDb.RegionFilter])
             .Where(notice => notice.ReadAt == null && notice.PostedAt >= since && (notice.HeldUntil == null || notice.HeldUntil < now))
             .Where(notice => !db.DeliveredNotices.IgnoreQueryFilters(new[] { AppDb.RegionFilter }).Any(carried => carried.NoticeId == notice.Id))
             .Select(notice => new { notice.RegionId, notice.Topic, notice.IsUrgent }).Distinct().ToListAsync(cancellationToken)).ToLookup(notice => notice.RegionId);
-        return
-        [
-            .. settings.Where(region => !region.IsQuiet(now, DaysOff.IsDayOff))
-                .Where(region => region.IsDigestDue(now, DaysOff.IsDayOff) || urgent[region.RegionId].Any(notice => region.GoesAtOnce(notice.Topic, notice.IsUrgent)))
-                .Select(region => region.RegionId),
-        ];
+        return (
+            [
+                .. settings.Where(region => !region.IsQuiet(now, calendar.IsDayOff))
+                    .Where(region => region.IsDigestDue(now, calendar.IsDayOff) || urgent[region.RegionId].Any(notice => region.GoesAtOnce(notice.Topic, notice.IsUrgent)))
+                    .Select(region => region.RegionId),
+            ],
+            calendar);
     }
 
-    private async Task<int> ComposeAsync(Guid regionId, DateTime now, CancellationToken cancellationToken)
+    private async Task<int> ComposeAsync(Guid regionId, WorkingCalendar calendar, DateTime now, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().As(ActorName, regionId);
@@ -81,7 +86,7 @@ internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable
             db.Add(settings);
         }
 
-        var withDigest = settings.IsDigestDue(now, DaysOff.IsDayOff);
+        var withDigest = settings.IsDigestDue(now, calendar.IsDayOff);
         var planned = await PlanAsync(db, settings, withDigest, now, cancellationToken);
         var part = planned.Take(MostAtOnce).ToList();
         var into = part.Select(message => message.Into).OfType<Guid>().ToList();

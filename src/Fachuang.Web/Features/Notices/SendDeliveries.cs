@@ -1,7 +1,9 @@
 using Fachuang.Domain;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Notices;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Notices;
@@ -26,11 +28,12 @@ internal sealed partial class SendDeliveries(
     {
         var sent = 0;
         var down = new HashSet<NoticeChannel>();
-        foreach (var settings in await DueAsync(cancellationToken))
+        var (due, calendar) = await DueAsync(cancellationToken);
+        foreach (var settings in due)
         {
             foreach (var channel in channels.Where(channel => channel.WhyNotSet is null))
             {
-                while (!down.Contains(channel.Kind) && !cancellationToken.IsCancellationRequested && !settings.IsQuiet(clock.UtcNow(), DaysOff.IsDayOff)
+                while (!down.Contains(channel.Kind) && !cancellationToken.IsCancellationRequested && !settings.IsQuiet(clock.UtcNow(), calendar.IsDayOff)
                     && await ClaimAsync(settings.RegionId, channel.Kind, cancellationToken) is { } claimed)
                 {
                     sent += await SendAsync(settings.RegionId, channel, claimed, down, cancellationToken);
@@ -42,7 +45,7 @@ internal sealed partial class SendDeliveries(
     }
 
     // Gives up what a dead node claimed, then says which regions have something to send.
-    private async Task<IReadOnlyList<NoticeSettings>> DueAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<NoticeSettings> Regions, WorkingCalendar Calendar)> DueAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -57,7 +60,8 @@ internal sealed partial class SendDeliveries(
         }
 
         var due = open.Where(region => region.State is DeliveryState.Waiting).Select(region => region.RegionId).ToHashSet();
-        return due.Count == 0 ? [] : [.. (await db.RegionSettingsAsync(cancellationToken)).Where(settings => due.Contains(settings.RegionId))];
+        return due.Count == 0 ? ([], WorkingCalendar.Statutory)
+            : ([.. (await db.RegionSettingsAsync(cancellationToken)).Where(settings => due.Contains(settings.RegionId))], await db.WorkingCalendarAsync(cancellationToken));
     }
 
     private async Task AbandonAsync(Guid regionId, DateTime now, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Fachuang.Domain;
 using Fachuang.Domain.Notices;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Calendars;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,7 @@ internal static class ShowDeliveries
             .Select(notice => new { notice.Id, notice.Title }).ToDictionaryAsync(notice => notice.Id, notice => notice.Title, cancellationToken);
         var now = clock.UtcNow();
         var settings = await db.SettingsAsync(cancellationToken);
+        var calendar = await db.WorkingCalendarAsync(cancellationToken);
         return Answer.Page<DeliveriesPage>(new
         {
             Filter = filter with { Page = page },
@@ -51,7 +53,7 @@ internal static class ShowDeliveries
             Total = total,
             Pages = pages,
             Unset = channels.Where(channel => channel.WhyNotSet is not null).Select(channel => (channel.Kind, channel.WhyNotSet!)).ToList(),
-            IsQuiet = settings.IsQuiet(now, DaysOff.IsDayOff),
+            IsQuiet = settings.IsQuiet(now, calendar.IsDayOff),
             Today = ChinaTime.DayOf(now),
             acting.Required.Role,
         });

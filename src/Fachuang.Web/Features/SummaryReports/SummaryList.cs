@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.SummaryReports;
 
-/// <summary>Every unit of the region with its report: the only place where reports are counted.</summary>
+/// <summary>Every unit there is with its report, and what ended ones had handed in: the only place where reports are counted.</summary>
 /// <param name="DueOn">Last day in time.</param>
 /// <param name="Rows">The units in their order.</param>
 public sealed record SummaryList(DateOnly DueOn, IReadOnlyList<SummaryRow> Rows)
@@ -33,12 +33,13 @@ public sealed record SummaryList(DateOnly DueOn, IReadOnlyList<SummaryRow> Rows)
             from unit in db.Units.AsNoTracking()
             join report in db.SummaryReports.VisibleTo(person).Where(report => report.CampaignId == campaign.Id) on unit.Id equals report.UnitId into reports
             from report in reports.DefaultIfEmpty()
-            where unit.EndedOn == null || report != null
+            where unit.EndedOn == null || report.FirstSubmittedAt != null
             orderby unit.Position, unit.Name
             select new
             {
                 unit.Id,
                 unit.ShortName,
+                HasEnded = unit.EndedOn != null,
                 HasReport = report != null,
                 State = report == null ? SummaryState.Draft : report.State,
                 FirstSubmittedAt = report == null ? null : report.FirstSubmittedAt,
@@ -47,7 +48,7 @@ public sealed record SummaryList(DateOnly DueOn, IReadOnlyList<SummaryRow> Rows)
         return new SummaryList(dueOn, [.. rows.Select(row =>
         {
             var day = row.FirstSubmittedAt is { } at ? ChinaTime.DayOf(at) : (DateOnly?)null;
-            return new SummaryRow(row.Id, row.ShortName, row.HasReport ? row.State : null, day, Math.Max(0, (day ?? today).DayNumber - dueOn.DayNumber), row.Urged);
+            return new SummaryRow(row.Id, row.ShortName, row.HasReport ? row.State : null, day, Math.Max(0, (day ?? today).DayNumber - dueOn.DayNumber), row.Urged, row.HasEnded);
         })]);
     }
 
@@ -64,10 +65,11 @@ public sealed record SummaryList(DateOnly DueOn, IReadOnlyList<SummaryRow> Rows)
 /// <param name="HandedInOn">Day of the first hand-in; null while there is none.</param>
 /// <param name="DaysLate">Days after the due day, of the first hand-in or until today; 0 in time.</param>
 /// <param name="IsUrgedToday">Whether the unit was urged today.</param>
-public sealed record SummaryRow(Guid UnitId, string Name, SummaryState? State, DateOnly? HandedInOn, int DaysLate, bool IsUrgedToday)
+/// <param name="HasEnded">Whether the unit is no more.</param>
+public sealed record SummaryRow(Guid UnitId, string Name, SummaryState? State, DateOnly? HandedInOn, int DaysLate, bool IsUrgedToday, bool HasEnded)
 {
     /// <summary>Whether the unit still has to hand something in.</summary>
-    public bool Owes => State is null or SummaryState.Draft or SummaryState.Returned;
+    public bool Owes => !HasEnded && State is null or SummaryState.Draft or SummaryState.Returned;
 
     /// <summary>The word.</summary>
     public string Word => Words(State);

@@ -1,12 +1,16 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Supervision;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Calendars;
 using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Ledgers;
 using Fachuang.Web.Features.Notices;
+using Fachuang.Web.Features.People;
 using Fachuang.Web.Http;
 using Fachuang.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -45,7 +49,7 @@ internal static class IssueSupervision
     private static readonly IssueForm Nothing = new();
 
     public static async Task<IResult> ShowAsync(
-        int number, Guid? unit, Guid? assignment, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+        int number, Guid? unit, Guid? assignment, string? ledger, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Campaigns.ByNumberAsync(number, cancellationToken) is not { } campaign)
         {
@@ -59,17 +63,15 @@ internal static class IssueSupervision
 
         var today = clock.Today();
         var progress = await CampaignProgress.LoadAsync(db, campaign, acting.Required, today, null, cancellationToken);
-        var owed = progress.Pieces.Where(piece => piece.Status is WorkStatus.Overdue or WorkStatus.Returned
-            && (assignment is null ? piece.UnitId == unit : piece.AssignmentId == assignment)).ToList();
-        var form = new IssueForm
+        var office = await OfficeAsync(db, campaign, cancellationToken);
+        var blank = new IssueForm
         {
-            Key = Guid.CreateVersion7().ToString(),
-            Unit = (owed.Count > 0 ? owed[0].UnitId : unit)?.ToString(),
-            Basis = BasisOf(owed, today),
-            Demand = owed.Count > 0 ? $"查明没有按期办成的原因，明确责任人和办成的日期；期限内办成并送审，把办理情况答复{await OfficeAsync(db, campaign, cancellationToken)}。" : "",
-            Due = Say.Day(SupervisionForm.ProposedDeadline(today)),
-            Assignments = string.Join(',', owed.Select(piece => piece.AssignmentId)),
+            Key = Guid.CreateVersion7().ToString(), Unit = unit?.ToString(),
+            Due = Say.Day(SupervisionForm.ProposedDeadline(today, await db.WorkingCalendarAsync(cancellationToken))),
         };
+        var form = LedgerMonths.Read(campaign, ledger) is { } month
+            ? AboutLedger(blank, await LedgerGrid.LoadAsync(db, campaign, acting.Required, progress, cancellationToken), month, unit, office)
+            : AboutWork(blank, progress, unit, assignment, office);
         return await PageAsync(campaign, form, [], StatusCodes.Status200OK, db, today, cancellationToken);
     }
 
@@ -89,7 +91,7 @@ internal static class IssueSupervision
         form ??= Nothing;
         var today = clock.Today();
         var wrong = new Dictionary<string, string>();
-        var unit = Guid.TryParse(form.Unit, out var unitId) ? await db.Units.AsNoTracking().SingleOrDefaultAsync(row => row.Id == unitId, cancellationToken) : null;
+        var unit = Guid.TryParse(form.Unit, out var unitId) ? await db.Units.AsNoTracking().Existing().SingleOrDefaultAsync(row => row.Id == unitId, cancellationToken) : null;
         if (unit is null)
         {
             wrong.Add(nameof(form.Unit), "选一家单位");
@@ -136,6 +138,40 @@ internal static class IssueSupervision
             : $"指标{piece.Numbers}的材料应于{due}前送审，至今没有送审{late}。";
     }));
 
+    private static IssueForm AboutWork(IssueForm form, CampaignProgress progress, Guid? unit, Guid? assignment, string office)
+    {
+        var owed = progress.Pieces.Where(piece => piece.Status is WorkStatus.Overdue or WorkStatus.Returned
+            && (assignment is null ? piece.UnitId == unit : piece.AssignmentId == assignment)).ToList();
+        return owed.Count == 0 ? form : form with
+        {
+            Unit = owed[0].UnitId.ToString(),
+            Basis = BasisOf(owed, progress.Today),
+            Demand = $"查明没有按期办成的原因，明确责任人和办成的日期；期限内办成并送审，把办理情况答复{office}。",
+            Assignments = string.Join(',', owed.Select(piece => piece.AssignmentId)),
+        };
+    }
+
+    // A month that is not late says nothing: the office may still write what it likes.
+    private static IssueForm AboutLedger(IssueForm form, LedgerGrid grid, DateOnly month, Guid? unit, string office)
+    {
+        var standing = grid.Rows.FirstOrDefault(row => row.UnitId == unit)?.Of(month);
+        var what = $"{month.Year}年{month.Month}月工作台账";
+        var due = LedgerMonths.DueOn(grid.Campaign, month);
+        return standing switch
+        {
+            { Colour: LedgerColour.Red } => form with
+            {
+                Basis = $"{what}应于{due.Year}年{due.Month}月{due.Day}日前报送，至今没有报送，逾期{standing.DaysLate}天。",
+                Demand = $"查明没有按期报送的原因，期限内补报{what}，把情况答复{office}。",
+            },
+            { IsReturned: true } => form with
+            {
+                Basis = $"{what}退回修改，至今没有改好再报。", Demand = $"期限内改好{what}再报，把情况答复{office}。",
+            },
+            _ => form,
+        };
+    }
+
     private static Task<string> OfficeAsync(AppDb db, Campaign campaign, CancellationToken cancellationToken) =>
         db.Regions.Where(region => region.Id == campaign.RegionId).Select(region => region.OfficeName).SingleAsync(cancellationToken);
 
@@ -147,7 +183,7 @@ internal static class IssueSupervision
                 Campaign = campaign,
                 Form = form.Key is null ? form with { Key = Guid.CreateVersion7().ToString() } : form,
                 Wrong = wrong,
-                Units = await db.Units.AsNoTracking().OrderBy(unit => unit.Position).ThenBy(unit => unit.Name)
+                Units = await db.Units.AsNoTracking().Existing()
                     .Select(unit => new UnitChoice(unit.Id, unit.ShortName)).ToListAsync(cancellationToken),
                 Today = today,
             },

@@ -5,6 +5,7 @@ using Fachuang.Domain.People;
 using Fachuang.Domain.Supervision;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Calendars;
 using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Http;
 using Fachuang.Web.Ui;
@@ -87,6 +88,8 @@ internal static class ShowSupervision
                 Notice = notice,
                 Unit = await db.Units.AsNoTracking().SingleAsync(unit => unit.Id == notice.UnitId, cancellationToken),
                 Files = await SupervisionQueries.FilesAsync(db, notice, cancellationToken),
+                About = await SupervisionQueries.AboutAsync(db, person, notice, cancellationToken),
+                ProposedDue = person.Role is Role.Office ? SupervisionForm.ProposedDeadline(today, await db.WorkingCalendarAsync(cancellationToken)) : today,
                 Person = person,
                 Today = today,
                 Typed = typed,

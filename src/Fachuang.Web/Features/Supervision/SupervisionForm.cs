@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Materials;
 
 namespace Fachuang.Web.Features.Supervision;
@@ -13,6 +14,7 @@ public sealed record SupervisionForm
     public const int LongestLine = 500;
 
     private const int LongestYears = 2;
+    private const int ProposedDays = 5;
 
     /// <summary>A form in which nothing was typed: what a request without any of the fields binds to.</summary>
     public static readonly SupervisionForm Blank = new();
@@ -94,16 +96,6 @@ public sealed record SupervisionForm
         return day;
     }
 
-    /// <summary>The deadline a new form proposes: five days that are neither Saturday nor Sunday.</summary>
-    public static DateOnly ProposedDeadline(DateOnly today)
-    {
-        var day = today;
-        for (var days = 0; days < 5;)
-        {
-            day = day.AddDays(1);
-            days += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        }
-
-        return day;
-    }
+    /// <summary>The deadline a new form proposes: five working days from the day.</summary>
+    public static DateOnly ProposedDeadline(DateOnly today, WorkingCalendar calendar) => calendar.AddWorkingDays(today, ProposedDays);
 }

@@ -5,6 +5,7 @@ using Fachuang.Domain.People;
 using Fachuang.Domain.Supervision;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Supervision;
@@ -51,11 +52,35 @@ internal static class SupervisionQueries
             : db.StoredFiles.AsNoTracking().Where(file => ids.Contains(file.Id)).OrderBy(file => file.UploadedAt).ThenBy(file => file.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The assignments a notice is about, with their indicators' numbers, as far as the person may open them. One query.</summary>
+    public static async Task<IReadOnlyList<AboutAssignment>> AboutAsync(AppDb db, Person person, SupervisionNotice notice, CancellationToken cancellationToken)
+    {
+        var ids = notice.AssignmentIds;
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await (
+            from assignment in db.Assignments.AsNoTracking().VisibleTo(person)
+            where ids.Contains(assignment.Id)
+            from covered in assignment.Indicators
+            join indicator in db.Indicators on covered.IndicatorId equals indicator.Id
+            orderby indicator.Position
+            select new { assignment.Id, indicator.Number }).ToListAsync(cancellationToken);
+        return [.. rows.GroupBy(row => row.Id).Select(row => new AboutAssignment(row.Key, IndicatorNumbers.Say([.. row.Select(covered => covered.Number)])))];
+    }
+
     /// <summary>What the unit is told of the newest step of the office, or the office of the unit's. Each step is a thing of its own, so several on one day are all told.</summary>
     public static Notice Tell(SupervisionNotice notice, int campaignNumber, bool toUnit, string title, DateTime now) => Notice.To(
         notice.RegionId, toUnit ? notice.UnitId : null, NoticeTopic.Supervision, $"supervision/{notice.Id}/{notice.Steps.Count}", title, notice.Steps[^1].Text,
         $"/campaigns/{campaignNumber}/supervision/{notice.Id}", now);
 }
+
+/// <summary>An assignment a notice is about.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Numbers">Numbers of its indicators, e.g. 34—46.</param>
+public sealed record AboutAssignment(Guid Id, string Numbers);
 
 /// <summary>A notice in the register.</summary>
 /// <param name="Id">Key.</param>

@@ -1,4 +1,4 @@
-namespace Fachuang.Domain.Campaigns;
+namespace Fachuang.Domain.Calendars;
 
 /// <summary>
 /// 工作日: the week with the statutory holidays and the weekend days worked for them, by the yearly notices of the State Council. A year
@@ -48,6 +48,9 @@ public sealed class WorkingCalendar
 
     /// <summary>Whether offices work on a day.</summary>
     public bool IsWorkingDay(DateOnly day) => special.TryGetValue(day, out var worked) ? worked : !IsWeekend(day);
+
+    /// <summary>Whether offices rest on a day.</summary>
+    public bool IsDayOff(DateOnly day) => !IsWorkingDay(day);
 
     /// <summary>The first working day on or after a day.</summary>
     public DateOnly OnOrAfter(DateOnly day)

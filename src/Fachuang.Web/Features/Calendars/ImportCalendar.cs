@@ -1,12 +1,12 @@
 using Fachuang.Documents.Reading;
 using Fachuang.Domain;
-using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Calendars;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
-namespace Fachuang.Web.Features.Campaigns;
+namespace Fachuang.Web.Features.Calendars;
 
 /// <summary>
 /// 日历: which days are worked, and how a year the program does not bring yet is added. An import holds for the whole installation: the

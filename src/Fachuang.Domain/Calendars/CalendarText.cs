@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Fachuang.Domain.Campaigns;
+namespace Fachuang.Domain.Calendars;
 
 /// <summary>Something wrong in the text of a year.</summary>
 /// <param name="Line">Line from 1; 0 for the whole text.</param>

@@ -1,8 +1,8 @@
-using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Calendars;
 using Fachuang.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Fachuang.Web.Features.Campaigns;
+namespace Fachuang.Web.Features.Calendars;
 
 /// <summary>The calendar as this installation knows it.</summary>
 internal static class CalendarQueries

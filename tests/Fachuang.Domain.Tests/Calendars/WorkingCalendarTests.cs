@@ -1,6 +1,6 @@
-using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Calendars;
 
-namespace Fachuang.Domain.Tests.Campaigns;
+namespace Fachuang.Domain.Tests.Calendars;
 
 public sealed class WorkingCalendarTests
 {

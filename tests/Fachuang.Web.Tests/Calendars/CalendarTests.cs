@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Calendars;
 using Fachuang.Web.Tests.Support;
 
-namespace Fachuang.Web.Tests.Campaigns;
+namespace Fachuang.Web.Tests.Calendars;
 
 /// <summary>The administrator adds a year to the calendar. Each test has a year of its own: the calendar is the installation's.</summary>
 public sealed class CalendarTests(TestApp app)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fachuang.Domain.Campaigns;
+namespace Fachuang.Domain.Calendars;
 
 /// <summary>A day on which the State Council departs from the week: a weekday off, or a weekend day worked.</summary>
 /// <param name="Day">The day.</param>
