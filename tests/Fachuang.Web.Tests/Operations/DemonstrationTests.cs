@@ -8,13 +8,12 @@ using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Fachuang.Web.Operations;
 using Fachuang.Web.Operations.Demonstration;
-using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fachuang.Web.Tests.Operations;
 
-public sealed class DemonstrationTests(DemonstrationApp demonstration) : IClassFixture<DemonstrationApp>
+public sealed partial class DemonstrationTests(DemonstrationApp demonstration) : IClassFixture<DemonstrationApp>
 {
     private static readonly Person Office = new(Guid.Empty, "经办A", Role.Office, DemonstrationContent.RegionId, null);
 

@@ -75,7 +75,10 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         }
 
         Assert.Empty(wrong);
-        Assert.Empty(routes.Select(route => route.Pattern).Except(reached).Except(Elsewhere).Where(pattern => role is not Role.Liaison || userName == "住建局" || !pattern.Contains("/supervision", StringComparison.Ordinal)));
+
+        // Only a unit that was reminded by letter has 督办 in its menu.
+        var owed = routes.Select(route => route.Pattern).Except(Elsewhere).Where(pattern => userName is not ("司法局" or "区委依法治区办") || !pattern.Contains("/supervision", StringComparison.Ordinal));
+        Assert.Equal([], owed.Where(pattern => !reached.Contains(pattern)).Order());
 
         void Add(string address)
         {
