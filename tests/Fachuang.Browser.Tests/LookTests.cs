@@ -89,6 +89,12 @@ public sealed class LookTests
             wrong.Add($"{name}: {pixels} px too wide");
         }
 
+        // After a Chinese letter an @ is text to Razor, which then shows its source.
+        if (await window.Page.EvaluateAsync<bool>("() => /@(if|for|\\(|[A-Z])/.test(document.querySelector('main').innerText)"))
+        {
+            wrong.Add($"{name}: shows source");
+        }
+
         if (width == 1440)
         {
             wrong.AddRange((await window.AccessibilityAsync()).Select(rule => $"{name}: {rule}"));

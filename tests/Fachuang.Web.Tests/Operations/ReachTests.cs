@@ -76,7 +76,7 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
 
         Assert.Empty(wrong);
 
-        // Only a unit that was reminded by letter has 督办 in its menu.
+        // A unit that no supervision notice ever went to has no 督办 in its menu.
         var owed = routes.Select(route => route.Pattern).Except(Elsewhere).Where(pattern => userName is not ("司法局" or "区委依法治区办") || !pattern.Contains("/supervision", StringComparison.Ordinal));
         Assert.Equal([], owed.Where(pattern => !reached.Contains(pattern)).Order());
 
