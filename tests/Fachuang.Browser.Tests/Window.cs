@@ -9,6 +9,7 @@ public sealed class Window : IAsyncDisposable
     private static readonly string Pictures = PicturesFolder();
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
+    private readonly List<string> forgiven = [];
 
     internal Window(IPage page, IBrowserContext context)
     {
@@ -17,7 +18,8 @@ public sealed class Window : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // A refused form (4xx) is part of some walks; everything else the browser complains about is a fault of ours.
-            if (message.Type is "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+            if (message.Type is "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal)
+                && !forgiven.Exists(words => message.Text.Contains(words, StringComparison.Ordinal)))
             {
                 complaints.Add(message.Text);
             }
@@ -27,6 +29,9 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>The page.</summary>
     public IPage Page { get; }
+
+    /// <summary>What the browser complains about from now on, because the test brings it about itself.</summary>
+    public void Forgive(string words) => forgiven.Add(words);
 
     public async Task SignInAsync(string userName, string password)
     {

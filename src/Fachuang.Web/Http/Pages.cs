@@ -91,6 +91,7 @@ internal static class Pages
                 region.Name,
                 region.OfficeName,
                 HasLower = db.Regions.Any(lower => lower.ParentId == region.Id),
+                IsSupervised = db.SupervisionNotices.VisibleTo(person).Any(),
                 Unit = db.Units.Where(unit => unit.Id == person.UnitId).Select(unit => unit.ShortName).FirstOrDefault(),
                 Unread = notices.Count(),
                 Number = (int?)campaign.Number,
@@ -105,41 +106,53 @@ internal static class Pages
             Person = $"{person.Role switch { Role.Liaison => around.Unit, Role.Office => around.OfficeName, _ => around.Name }} · {person.Name}",
             Context = around.Number is null ? [] : [around.Campaign, around.Document],
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
-            Menu = Menu(person.Role, around.Number, around.HasLower),
+            Menu = Menu(person.Role, around.Number, around.IsSupervised),
+            More = More(person.Role, around.Number, around.HasLower),
             SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : $"/campaigns/{around.Number}/assignments",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
         };
     }
 
-    private static List<NavEntry> Menu(Role role, int? campaign, bool hasLower)
+    // With the list of further pages at most nine words: more do not fit one line beside the search.
+    private static List<NavEntry> Menu(Role role, int? campaign, bool isSupervised)
     {
-        List<NavEntry> menu = [];
         if (role is Role.Administrator)
         {
-            menu.Add(new("accounts", "账号", "/administration/accounts", "users"));
-            menu.Add(new("units", "单位", "/units", "building"));
-            menu.Add(new("calendar", "日历", "/administration/calendar", "calendar"));
-            menu.Add(new("regions", "下级地区", "/administration/regions"));
-            menu.Add(new("audit", "审计", "/audit", "shield-check"));
+            return
+            [
+                new("accounts", "账号", "/administration/accounts", "users"),
+                new("units", "单位", "/units", "building"),
+                new("calendar", "日历", "/administration/calendar", "calendar"),
+                new("regions", "下级地区", "/administration/regions"),
+                new("audit", "审计", "/audit", "shield-check"),
+            ];
+        }
+
+        List<NavEntry> menu = [new("home", "首页", "/", "home")];
+        var path = $"/campaigns/{campaign}";
+        if (role is Role.Liaison)
+        {
+            if (campaign is not null)
+            {
+                menu.Add(new("assignments", "我的任务", $"{path}/assignments", "list-check"));
+                menu.Add(new("ledgers", "台账", $"{path}/ledgers", "table"));
+                menu.Add(new("summary-reports", "总结报告", $"{path}/summary-reports/own", "file-text"));
+                if (isSupervised)
+                {
+                    menu.Add(new("supervision", "督办", $"{path}/supervision"));
+                }
+            }
+
+            menu.Add(new("units", "联络员", "/liaisons"));
             return menu;
         }
 
-        menu.Add(new("home", "首页", "/", "home"));
-        if (role is not Role.Liaison)
+        menu.Add(new("indicators", "指标", "/indicators"));
+        if (campaign is not null)
         {
-            menu.Add(new("indicators", "指标", "/indicators"));
-        }
-
-        if (campaign is { } number)
-        {
-            var path = $"/campaigns/{number}";
-            menu.Add(new("assignments", role is Role.Liaison ? "我的任务" : "任务", $"{path}/assignments", "list-check"));
-            if (role is not Role.Liaison)
-            {
-                menu.Add(new("wall-chart", "挂图", $"{path}/wall-chart", "layout-grid"));
-            }
-
+            menu.Add(new("assignments", "任务", $"{path}/assignments", "list-check"));
+            menu.Add(new("wall-chart", "挂图", $"{path}/wall-chart", "layout-grid"));
             menu.Add(new("ledgers", "台账", $"{path}/ledgers", "table"));
             if (role is Role.Office)
             {
@@ -147,25 +160,41 @@ internal static class Pages
             }
 
             menu.Add(new("supervision", "督办", $"{path}/supervision"));
-            if (role is not Role.Liaison)
-            {
-                menu.Add(new("self-assessment", "自评与申报", $"{path}/self-assessment"));
-            }
+            menu.Add(new("self-assessment", "自评与申报", $"{path}/self-assessment"));
         }
 
-        if (hasLower && role is not Role.Liaison)
+        return menu;
+    }
+
+    // Whoever sees the whole region has pages that are not needed every day.
+    private static List<NavEntry> More(Role role, int? campaign, bool hasLower)
+    {
+        if (role is not (Role.Office or Role.Leader))
         {
-            menu.Add(new("below", "下级", "/below"));
+            return [];
+        }
+
+        List<NavEntry> more = [new("campaigns", "创建活动", "/campaigns")];
+        if (campaign is { } number)
+        {
+            more.Add(new("summary-reports", "总结报告", $"/campaigns/{number}/summary-reports"));
+            more.Add(new("history", "历史", $"/campaigns/{number}/history"));
+            more.Add(new("burden", "负担", $"/campaigns/{number}/burden"));
+        }
+
+        more.Add(role is Role.Office ? new("units", "单位和联络员", "/units") : new("units", "联络员", "/liaisons"));
+        if (hasLower)
+        {
+            more.Add(new("below", "下级地区", "/below"));
         }
 
         if (role is Role.Office)
         {
-            menu.Add(new("campaigns", "创建活动", "/campaigns"));
-            menu.Add(new("units", "单位", "/units"));
-            menu.Add(new("audit", "审计", "/audit"));
+            more.Add(new("reminders", "提醒规则", "/reminders"));
+            more.Add(new("audit", "审计", "/audit"));
         }
 
-        return menu;
+        return more;
     }
 
     // The only Chinese a date needs is the name of the weekday; no culture data of the machine is asked.

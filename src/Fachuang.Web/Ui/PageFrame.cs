@@ -16,6 +16,9 @@ public sealed record PageFrame
     /// <summary>Main menu of the person's role; empty for strangers.</summary>
     public IReadOnlyList<NavEntry> Menu { get; init; } = [];
 
+    /// <summary>Pages behind the last word of the menu, 更多; empty for none.</summary>
+    public IReadOnlyList<NavEntry> More { get; init; } = [];
+
     /// <summary>Name of the region, first in the context line; null for strangers.</summary>
     public string? Region { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Materials;
@@ -10,7 +8,6 @@ using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Fachuang.Web.Operations;
 using Fachuang.Web.Operations.Demonstration;
-using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -167,57 +164,7 @@ public sealed partial class DemonstrationTests(DemonstrationApp demonstration) :
             .Select(entry => $"{entry.Sequence} {entry.At:O} {entry.ActorName} {entry.Action} {entry.Subject} {entry.SubjectKey} {entry.After}")));
     }
 
-    [Theory]
-    [InlineData("经办")]
-    [InlineData("领导")]
-    [InlineData("管理员")]
-    [InlineData("司法局")]
-    [InlineData("住建局")]
-    [InlineData("区委依法治区办")]
-    public async Task Every_page_that_the_menu_and_the_home_page_lead_to_opens(string userName)
-    {
-        using var browser = new TestBrowser(demonstration.Address);
-        await browser.SignInAsync(userName, DemonstrationContent.Password);
-        var start = userName == "管理员" ? "/administration/accounts" : "/";
-        var seen = new HashSet<string> { start };
-        var queue = new Queue<(string Address, int Depth)>([(start, 0)]);
-        while (queue.TryDequeue(out var next))
-        {
-            using var response = await browser.GetAsync(next.Address);
-            if (response.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Found && response.Headers.Location is { } on)
-            {
-                queue.Enqueue((on.OriginalString, next.Depth));
-                continue;
-            }
-
-            Assert.True(response.StatusCode is HttpStatusCode.OK, $"{userName} {next.Address}: {(int)response.StatusCode}");
-            if (response.Content.Headers.ContentType?.MediaType != "text/html" || next.Depth == 2)
-            {
-                continue;
-            }
-
-            var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            foreach (var address in Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value).Split('#')[0]))
-            {
-                // One page of each kind is enough: keys and what is asked for do not make another kind.
-                var kind = Key().Replace(address.Split('?')[0], "*");
-                if (address.Length > 0 && !address.StartsWith("/dist/", StringComparison.Ordinal) && seen.Add(next.Depth == 0 ? address.Split('?')[0] : kind))
-                {
-                    queue.Enqueue((address, next.Depth + 1));
-                }
-            }
-        }
-
-        Assert.True(seen.Count > 5, $"{userName} reached only {string.Join(' ', seen)}");
-    }
-
     private Task<CampaignProgress> ProgressAsync() => demonstration.WithDbAsync(async (db, services) =>
         await CampaignProgress.LoadAsync(
             db, await db.Campaigns.SingleAsync(), Office, services.GetRequiredService<TimeProvider>().Today(), null, CancellationToken.None));
-
-    [GeneratedRegex("href=\"(/[^\"]*)\"")]
-    private static partial Regex Links();
-
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
-    private static partial Regex Key();
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Fachuang.Domain.Indicators;
 using Fachuang.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Tests.Overview;
 
@@ -116,5 +117,37 @@ public sealed class HomeTests(TestApp app)
         Assert.Contains("&lt;b&gt;写明检查次数&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("内部说法", page, StringComparison.Ordinal);
         Assert.Contains("继续填报", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_summary_report_stands_among_what_a_unit_has_to_do_and_the_office_reads_how_many_are_in()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var campaign = await region.OpenCampaignAsync();
+        await campaign.AssignAsync(region.FirstUnit, dueInDays: 4, 0);
+        using var liaison = await region.SignInAsync("first");
+        using var office = await region.SignInAsync("office");
+
+        var page = await liaison.GetPageAsync("/");
+
+        Assert.Contains("另有 1 份总结报告", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/campaigns/1/summary-reports/own\">起草", page, StringComparison.Ordinal);
+        Assert.Contains("家已交 0 家，通过 0 家", await office.GetPageAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_unit_reads_the_latest_notices_on_its_home_page()
+    {
+        var region = await TestRegion.CreateAsync(app);
+        var campaign = await region.OpenCampaignAsync();
+        await campaign.AssignAsync(region.FirstUnit, dueInDays: -3, 0);
+        using var office = await region.SignInAsync("office");
+        using var response = await office.PostAsync("/campaigns/1/reminders", ("units", region.FirstUnit.Id.ToString()));
+        using var liaison = await region.SignInAsync("first");
+        var notice = await app.WithDbAsync(region.Id, (db, _) => db.Notices.OrderByDescending(row => row.PostedAt).FirstAsync());
+
+        var page = await liaison.GetPageAsync("/");
+
+        Assert.Contains($"href=\"/notices/{notice.Id}\">{notice.Title}", page, StringComparison.Ordinal);
     }
 }

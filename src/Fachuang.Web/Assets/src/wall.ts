@@ -1,8 +1,10 @@
 // The wall chart: a cell opens its card beside it (the plain link shows the same card above the chart); the full name of a cell, made of the
-// heads of its row and column, is written when the cell is reached by key or pointer, not thousands of times before.
+// heads of its row and column, is written here and not thousands of times into the page: at once for the cell that is reached, for the others
+// when the browser has nothing else to do.
 import { isSignInPage, showFailure, showSignedOut, showUnreachable } from './messages';
 
 const gap = 8;
+const idle = window.requestIdleCallback ?? setTimeout;
 
 export function wireWall(root: ParentNode): void {
   for (const table of root.querySelectorAll<HTMLTableElement>('table[data-wall]')) {
@@ -10,6 +12,7 @@ export function wireWall(root: ParentNode): void {
     table.dataset.wallWired = 'true';
     table.addEventListener('focusin', (e) => name(table, e.target));
     table.addEventListener('pointerover', (e) => name(table, e.target));
+    idle(() => table.querySelectorAll('td > a').forEach((link) => name(table, link)));
     table.addEventListener('click', (e) => {
       const link = cellLink(e.target);
       const card = document.getElementById('wall-pop');

@@ -35,10 +35,12 @@ public sealed record DraftFacts(int Entries, bool HasText, IReadOnlyList<Comment
 /// <param name="IsResolved">Whether the unit marked it as mended.</param>
 public sealed record CommentFacts(Guid Id, string Text, bool IsResolved);
 
-/// <summary>Something a unit was told.</summary>
+/// <summary>Something a person was told.</summary>
+/// <param name="Id">Key.</param>
 /// <param name="On">The day.</param>
-/// <param name="Text">The words.</param>
-public sealed record Notice(DateOnly On, string Text);
+/// <param name="Title">The first line.</param>
+/// <param name="IsRead">Whether it was opened.</param>
+public sealed record LatestNotice(Guid Id, DateOnly On, string Title, bool IsRead);
 
 /// <summary>What home pages ask beyond <see cref="CampaignProgress"/>. One or two queries each, however many rows there are.</summary>
 internal static class OverviewQueries
@@ -89,11 +91,10 @@ internal static class OverviewQueries
         return drafts.ToDictionary(draft => draft.AssignmentId, draft => new DraftFacts(draft.Entries, draft.HasText, [.. comments[draft.Id]]));
     }
 
-    /// <summary>The latest reminders of the acting person's own unit, newest first.</summary>
-    public static async Task<IReadOnlyList<Notice>> NoticesAsync(AppDb db, Campaign campaign, Person person, CancellationToken cancellationToken) =>
-        await db.Reminders.AsNoTracking().VisibleTo(person).Where(reminder => reminder.CampaignId == campaign.Id)
-            .OrderByDescending(reminder => reminder.SentAt).Take(MostNotices)
-            .Select(reminder => new Notice(reminder.SentOn, reminder.Text)).ToListAsync(cancellationToken);
+    /// <summary>What the acting person was told last, newest first.</summary>
+    public static async Task<IReadOnlyList<LatestNotice>> NoticesAsync(AppDb db, Person person, CancellationToken cancellationToken) =>
+        await db.Notices.AsNoTracking().VisibleTo(person).OrderByDescending(notice => notice.PostedAt).ThenBy(notice => notice.Id).Take(MostNotices)
+            .Select(notice => new LatestNotice(notice.Id, notice.OnDay, notice.Title, notice.ReadAt != null)).ToListAsync(cancellationToken);
 
     /// <summary>Names of the liaison officers of some units, those who can sign in.</summary>
     public static async Task<ILookup<Guid, string>> LiaisonsAsync(

@@ -1,10 +1,13 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Ledgers;
+using Fachuang.Web.Features.SummaryReports;
 using Fachuang.Web.Features.Supervision;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
@@ -42,24 +45,28 @@ internal static class ShowHome
             {
                 Campaign = campaign, Progress = progress, Judgement = await OverviewQueries.JudgementAsync(db, campaign, progress, cancellationToken),
                 Supervision = await SupervisionQueries.OpenAsync(db, campaign, person, cancellationToken),
+                Ledgers = await LedgerGrid.LoadAsync(db, campaign, person, progress, cancellationToken),
+                Summaries = await SummaryList.LoadAsync(db, campaign, person, today, cancellationToken),
             }),
             _ when campaign is null || progress!.Pieces.Count == 0 => Answer.Page<NothingYetPage>(new { person.Role }),
             Role.Leader => await ShowWallChart.PageAsync(
                 db, campaign, progress, person, clock.UtcNow(), filter, await WallCell.FindAsync(db, campaign, person, c, today, cancellationToken), "home", cancellationToken),
-            _ => await LiaisonAsync(db, campaign, progress, person, filter.Show, cancellationToken),
+            _ => await LiaisonAsync(db, campaign, progress, person, clock.UtcNow(), filter.Show, cancellationToken),
         };
     }
 
     private static async Task<IResult> LiaisonAsync(
-        AppDb db, Campaign campaign, CampaignProgress progress, Person person, string? show, CancellationToken cancellationToken) =>
+        AppDb db, Campaign campaign, CampaignProgress progress, Person person, DateTime now, string? show, CancellationToken cancellationToken) =>
         Answer.Page<LiaisonHomePage>(new
         {
             Campaign = campaign,
             Progress = progress,
             Show = show,
             Drafts = await OverviewQueries.DraftsAsync(db, [.. progress.Pieces.Where(piece => piece.IsOpen).Select(piece => piece.AssignmentId)], cancellationToken),
-            Notices = await OverviewQueries.NoticesAsync(db, campaign, person, cancellationToken),
+            Notices = await OverviewQueries.NoticesAsync(db, person, cancellationToken),
             Supervision = await SupervisionQueries.OpenAsync(db, campaign, person, cancellationToken),
             Burden = await Burden.LoadAsync(db, campaign, person.UnitId, Burden.MonthOf(progress.Today), progress.Today, cancellationToken),
+            Summary = (await SummaryList.LoadAsync(db, campaign, person, progress.Today, cancellationToken)).Of(person.UnitId),
+            Ledger = await LedgerQueries.OpenAsync(db, person, campaign, LedgerMonths.Current(campaign, progress.Today), now, cancellationToken),
         });
 }

@@ -24,6 +24,9 @@ public sealed record SummaryList(DateOnly DueOn, IReadOnlyList<SummaryRow> Rows)
     /// <summary>Units that still have to hand in.</summary>
     public IReadOnlyList<SummaryRow> Owing => [.. Rows.Where(row => row.Owes)];
 
+    /// <summary>The report of a unit; null for a unit that owes none.</summary>
+    public SummaryRow? Of(Guid? unitId) => Rows.FirstOrDefault(row => row.UnitId == unitId);
+
     /// <summary>Reads the list: three queries, however many units there are.</summary>
     public static async Task<SummaryList> LoadAsync(AppDb db, Campaign campaign, Person person, DateOnly today, CancellationToken cancellationToken)
     {
@@ -48,7 +51,8 @@ public sealed record SummaryList(DateOnly DueOn, IReadOnlyList<SummaryRow> Rows)
         return new SummaryList(dueOn, [.. rows.Select(row =>
         {
             var day = row.FirstSubmittedAt is { } at ? ChinaTime.DayOf(at) : (DateOnly?)null;
-            return new SummaryRow(row.Id, row.ShortName, row.HasReport ? row.State : null, day, Math.Max(0, (day ?? today).DayNumber - dueOn.DayNumber), row.Urged, row.HasEnded);
+            return new SummaryRow(
+                row.Id, row.ShortName, row.HasReport ? row.State : null, dueOn, day, Math.Max(0, (day ?? today).DayNumber - dueOn.DayNumber), row.Urged, row.HasEnded);
         })]);
     }
 
@@ -62,11 +66,12 @@ public sealed record SummaryList(DateOnly DueOn, IReadOnlyList<SummaryRow> Rows)
 /// <param name="UnitId">The unit.</param>
 /// <param name="Name">Short name.</param>
 /// <param name="State">Where it stands; null while nothing is begun.</param>
+/// <param name="DueOn">Last day in time.</param>
 /// <param name="HandedInOn">Day of the first hand-in; null while there is none.</param>
 /// <param name="DaysLate">Days after the due day, of the first hand-in or until today; 0 in time.</param>
 /// <param name="IsUrgedToday">Whether the unit was urged today.</param>
 /// <param name="HasEnded">Whether the unit is no more.</param>
-public sealed record SummaryRow(Guid UnitId, string Name, SummaryState? State, DateOnly? HandedInOn, int DaysLate, bool IsUrgedToday, bool HasEnded)
+public sealed record SummaryRow(Guid UnitId, string Name, SummaryState? State, DateOnly DueOn, DateOnly? HandedInOn, int DaysLate, bool IsUrgedToday, bool HasEnded)
 {
     /// <summary>Whether the unit still has to hand something in.</summary>
     public bool Owes => !HasEnded && State is null or SummaryState.Draft or SummaryState.Returned;

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Fachuang.Domain.People;
+using Fachuang.Web.Access;
+using Fachuang.Web.Operations.Demonstration;
+using Fachuang.Web.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fachuang.Web.Tests.Operations;
+
+/// <summary>Walks the demonstration from each home page by links alone, as a person does who knows no address.</summary>
+public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassFixture<DemonstrationApp>
+{
+    // Pages no link leads to, each with its reason.
+    private static readonly HashSet<string> Elsewhere =
+    [
+        "/campaigns/{number:int}/assignments/reschedule", // the bulk bar sends the ticked rows there
+        "/campaigns/{number:int}/assignments/reassign", // the same
+        "/campaigns/{number:int}/reminders/new", // the same
+        "/indicators/compare", // the chooser sends there
+        "/indicators/{from:guid}/compare/{to:guid}", // where the chooser leads
+        "/indicators/{from:guid}/compare/{to:guid}/export.{format}", // on that page
+        "/indicators/{from:guid}/compare/{to:guid}/carry-over", // on that page
+        "/campaigns/{number:int}/carry-over", // on that page
+        "/indicators/import/{id:guid}", // the demonstration holds no draft
+        "/indicators/import/{id:guid}/progress", // asked for by a script
+        "/indicators/import/{id:guid}/items/new", // on the page of a draft
+        "/indicators/import/{id:guid}/items/{position:int}", // on the page of a draft
+        "/campaigns/{number:int}/assignments/{id:guid}/findings", // asked for by a script
+        "/campaigns/{number:int}/packages/{package:int}/download", // the demonstration holds no package
+        "/liaisons/collections/{id:guid}", // the demonstration holds no collection
+        "/liaisons/collections/{id:guid}/links", // on the page of a collection
+        "/units/{id:guid}/merge", // the chooser of a unit's page sends there
+    ];
+
+    [Theory]
+    [InlineData("经办", Role.Office)]
+    [InlineData("领导", Role.Leader)]
+    [InlineData("管理员", Role.Administrator)]
+    [InlineData("司法局", Role.Liaison)]
+    [InlineData("住建局", Role.Liaison)]
+    [InlineData("区委依法治区办", Role.Liaison)]
+    public async Task Every_page_of_the_role_is_reached_by_links_from_its_home_and_every_link_opens(string userName, Role role)
+    {
+        using var browser = new TestBrowser(demonstration.Address);
+        await browser.SignInAsync(userName, DemonstrationContent.Password);
+        var seen = new HashSet<string> { "/" };
+        var queue = new Queue<string>(["/"]);
+        var reached = new HashSet<string>();
+        var routes = Routes(role);
+        var wrong = new List<string>();
+        while (queue.TryDequeue(out var next))
+        {
+            using var response = await browser.GetAsync(next);
+            var path = next.Split('?')[0];
+            reached.UnionWith(routes.Where(route => route.Form.IsMatch(path)).OrderBy(route => route.Pattern.Count(letter => letter == '{')).Take(1).Select(route => route.Pattern));
+            if (response.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Found && response.Headers.Location is { } on)
+            {
+                Add(on.OriginalString);
+                continue;
+            }
+
+            if (response.StatusCode is not HttpStatusCode.OK)
+            {
+                wrong.Add($"{next}: {(int)response.StatusCode}");
+            }
+
+            if (response.Content.Headers.ContentType?.MediaType == "text/html")
+            {
+                var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value).Split('#')[0]).ToList().ForEach(Add);
+            }
+        }
+
+        Assert.Empty(wrong);
+
+        // A unit that no supervision notice ever went to has no 督办 in its menu.
+        var owed = routes.Select(route => route.Pattern).Except(Elsewhere).Where(pattern => userName is not ("司法局" or "区委依法治区办") || !pattern.Contains("/supervision", StringComparison.Ordinal));
+        Assert.Equal([], owed.Where(pattern => !reached.Contains(pattern)).Order());
+
+        void Add(string address)
+        {
+            // A few pages of each kind are enough: keys, months and what is asked for do not make another kind.
+            var kind = Key().Replace(address.Split('?')[0], "*");
+            if (address.Length > 0 && !address.StartsWith("/dist/", StringComparison.Ordinal) && Enumerable.Range(0, OfAKind).Any(index => seen.Add($"{kind} {index}")))
+            {
+                queue.Enqueue(address);
+            }
+        }
+    }
+
+    // Two rows of one list may stand at different points: one of them has the link.
+    private const int OfAKind = 3;
+
+    private List<(string Pattern, Regex Form)> Routes(Role role) =>
+    [
+        .. from endpoint in demonstration.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           where endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+           let policy = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().LastOrDefault()?.Policy ?? Policies.SignedIn
+           where Policies.Roles[policy].Contains(role)
+           let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
+           select (pattern, new Regex($"^{Parameter().Replace(Regex.Escape(pattern).Replace("\\{", "{", StringComparison.Ordinal), match => match.Value.Contains(":guid", StringComparison.Ordinal) ? "[0-9a-f-]{36}" : match.Value.Contains(":int", StringComparison.Ordinal) ? "[0-9]+" : "[^/]+")}$")),
+    ];
+
+    [GeneratedRegex("(?:href|hx-get)=\"(/[^\"]*)\"")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]{4}-[0-9]{2}")]
+    private static partial Regex Key();
+
+    [GeneratedRegex("\\{[^}]*}")]
+    private static partial Regex Parameter();
+}
