@@ -14,8 +14,9 @@ internal static class WallsBench
     private const string Address = "http://127.0.0.1:5063";
     private const string BareAddress = "http://127.0.0.1:5064";
     private const int ManyCampaigns = 200;
-    private const int Warm = 5;
-    private const int Rounds = 40;
+    private const string OwnLedger = "ledger of a unit, 234 tasks";
+    private const int Warm = 4;
+    private const int Rounds = 15;
 
     private static readonly (string Name, string Path, string Mark)[] Pages =
     [
@@ -27,6 +28,8 @@ internal static class WallsBench
         ("history of a day", "/campaigns/1/history", "谁什么时候逾期"),
         ("burden, 60 units", "/campaigns/1/burden", "家合计"),
         ("supervision register", "/campaigns/1/supervision", "督办"),
+        ("ledger grid", "/campaigns/1/ledgers", "台账"),
+        (OwnLedger, "/campaigns/1/ledgers", "台账"),
     ];
 
     public static async Task<int> RunAsync()
@@ -41,6 +44,15 @@ internal static class WallsBench
         return 0;
     }
 
+    private static async Task<HttpClient> ReaderAsync(string userName)
+    {
+        var (cookie, _) = await ServerProcess.SignInAsync(Address, userName, WallsInstallation.Password);
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(2) };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        return client;
+    }
+
     private static async Task MeasureAsync(string engine, string? server)
     {
         await using var installation = await WallsInstallation.CreateAsync(server);
@@ -53,11 +65,16 @@ internal static class WallsBench
             }
 
             using var process = await installation.StartAsync(Address);
-            var (cookie, _) = await ServerProcess.SignInAsync(Address, WallsInstallation.UserName, WallsInstallation.Password);
-            using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(2) };
-            client.DefaultRequestHeaders.Add("Accept", "text/html");
-            client.DefaultRequestHeaders.Add("Cookie", cookie);
+            using var office = await ReaderAsync(WallsInstallation.UserName);
+            using var liaison = await ReaderAsync(WallsInstallation.LiaisonName);
             (string Name, string Url, string Mark)[] pages = [("bare page, 12 rows", BareAddress + "/", "<tr>"), .. Pages.Select(page => (page.Name, Address + page.Path, page.Mark))];
+
+            // A unit is led from the grid to its own month.
+            using (var led = await liaison.GetAsync(pages[^1].Url))
+            {
+                pages[^1].Url = Address + led.Headers.Location;
+            }
+
             var times = pages.ToDictionary(page => page.Name, _ => new List<double>());
             var sizes = new Dictionary<string, int>();
             var worked = pages.ToDictionary(page => page.Name, _ => TimeSpan.Zero);
@@ -67,7 +84,7 @@ internal static class WallsBench
                 {
                     var before = (url.StartsWith(BareAddress, StringComparison.Ordinal) ? bare : process).ProcessorTime;
                     var watch = Stopwatch.StartNew();
-                    using var answer = await client.GetAsync(url);
+                    using var answer = await (name == OwnLedger ? liaison : office).GetAsync(url);
                     var html = await answer.Content.ReadAsStringAsync();
                     watch.Stop();
                     if (!answer.IsSuccessStatusCode || !html.Contains(mark, StringComparison.Ordinal))

@@ -19,11 +19,12 @@ namespace Fachuang.Bench;
 internal sealed class WallsInstallation : IAsyncDisposable
 {
     public const string UserName = "经办";
+    public const string LiaisonName = "联络";
     public const string Password = "correct horse 1";
     public const int Units = 60;
 
-    // The other campaigns are of the size of an ordinary district: every seventh task, about 2 000 assignments.
-    private const int EverySeventh = 7;
+    // The other campaigns are smaller, or copying takes longer than measuring: every twentieth task, 12 × 60 assignments each.
+    private const int EveryTwentieth = 20;
 
     private static readonly Guid Region = Guid.CreateVersion7();
     private readonly string folder = Directory.CreateTempSubdirectory("fachuang-walls-").FullName;
@@ -81,7 +82,7 @@ internal sealed class WallsInstallation : IAsyncDisposable
             db.Add(campaign);
             await db.SaveChangesAsync();
             var chosen = $"SELECT c.\"AssignmentId\" FROM \"AssignmentIndicator\" c JOIN \"Indicators\" i ON i.\"Id\" = c.\"IndicatorId\" JOIN \"Assignments\" a ON a.\"Id\" = c.\"AssignmentId\" "
-                + $"WHERE i.\"Position\" % {EverySeventh} = 0 AND a.\"CampaignId\" = {{0}}";
+                + $"WHERE i.\"Position\" % {EveryTwentieth} = 0 AND a.\"CampaignId\" = {{0}}";
             await CopyAsync<Assignment>("\"Id\"", chosen);
             await CopyAsync<AssignmentIndicator>("\"AssignmentId\"", chosen);
             await CopyAsync<AssignmentStep>("\"AssignmentId\"", chosen);
@@ -170,6 +171,9 @@ internal sealed class WallsInstallation : IAsyncDisposable
         db.AddRange(units);
         db.Add(campaign);
         await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        await services.GetRequiredService<UserManager<Account>>().CreateAsync(
+            new Account { Id = Guid.CreateVersion7(), RegionId = Region, Role = Role.Liaison, UnitId = units[0].Id, UserName = LiaisonName, DisplayName = LiaisonName }, Password);
         db.ChangeTracker.Clear();
         foreach (var (row, unit) in units.Index())
         {

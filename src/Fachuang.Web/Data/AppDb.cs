@@ -163,9 +163,22 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <inheritdoc />
     /// <exception cref="InvalidOperationException">The acting person looks into a lower region, where nothing may be changed.</exception>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => acting.IsLookingBelow
-        ? throw new InvalidOperationException("An upper office reads a lower region; it changes nothing there.")
-        : audit.SaveAsync(this, acting, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (acting.IsLookingBelow)
+        {
+            throw new InvalidOperationException("An upper office reads a lower region; it changes nothing there.");
+        }
+
+        // The rows are saved once the trail about them is.
+        var count = await audit.SaveAsync(this, acting, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), cancellationToken);
+        if (acceptAllChangesOnSuccess)
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+
+        return count;
+    }
 
     /// <summary>Not offered: every save waits for the audit trail.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>

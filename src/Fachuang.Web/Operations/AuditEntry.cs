@@ -41,7 +41,7 @@ public sealed class AuditEntry : IRegional
     public string? After { get; init; }
 
     /// <summary>Keyed hash over the previous entry's hash and everything above, lower-case hexadecimal.</summary>
-    public required string Hash { get; init; }
+    public string Hash { get; internal set; } = "";
 }
 
 /// <summary>

@@ -39,24 +39,18 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
 
     internal async Task<int> SaveAsync(AppDb db, Acting acting, Func<Task<int>> save, CancellationToken cancellationToken)
     {
-        // Asked for once here and once by the save itself: with thousands of rows every further question costs.
+        // Asked for once: with thousands of rows every further question costs, and nothing but the head changes until the save.
         db.ChangeTracker.DetectChanges();
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return await WriteAsync(db, acting, () => SaveDetectingAsync(db, detects, save), cancellationToken);
+            return await WriteAsync(db, acting, save, cancellationToken);
         }
         finally
         {
             db.ChangeTracker.AutoDetectChangesEnabled = detects;
         }
-    }
-
-    private static Task<int> SaveDetectingAsync(AppDb db, bool detects, Func<Task<int>> save)
-    {
-        db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        return save();
     }
 
     private async Task<int> WriteAsync(AppDb db, Acting acting, Func<Task<int>> save, CancellationToken cancellationToken)
@@ -75,29 +69,26 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
         }
 
         var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        var written = new List<EntityEntry>();
         try
         {
             await db.LockAuditAsync(cancellationToken);
             var head = await HeadAsync(db, cancellationToken);
-            if (head.Sequence == 0 && db.Entry(head).State is EntityState.Added)
-            {
-                written.Add(db.Entry(head));
-            }
-
+            List<AuditEntry> entries = new(changes.Count + events.Count);
             foreach (var change in changes)
             {
-                written.Add(Append(db, head, acting, Describe(change)));
+                entries.Add(Append(head, acting, Describe(change)));
             }
 
             foreach (var happening in events)
             {
-                written.Add(Append(db, head, acting, new(
+                entries.Add(Append(head, acting, new(
                     happening.RegionId, happening.Action, happening.Subject, happening.SubjectKey, null, happening.Detail)));
             }
 
             head.Seal = Seal(head.Sequence, head.Hash);
+            db.Entry(head).DetectChanges();
             var count = await save();
+            await AuditRows.InsertAsync(db, entries, cancellationToken);
             if (own is not null)
             {
                 await own.CommitAsync(cancellationToken);
@@ -109,11 +100,6 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
         catch
         {
             // The caller may correct the rows and save again; what was to be written about this attempt must not be.
-            foreach (var entry in written)
-            {
-                entry.State = EntityState.Detached;
-            }
-
             foreach (var head in db.ChangeTracker.Entries<AuditHead>().ToList())
             {
                 head.State = EntityState.Detached;
@@ -226,7 +212,7 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
         _ => value,
     };
 
-    private EntityEntry<AuditEntry> Append(AppDb db, AuditHead head, Acting acting, Change change)
+    private AuditEntry Append(AuditHead head, Acting acting, Change change)
     {
         var now = clock.UtcNow();
         var draft = new AuditEntry
@@ -243,12 +229,10 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
             SubjectKey = change.SubjectKey,
             Before = change.Before,
             After = change.After,
-            Hash = "",
         };
-        var entry = db.Add(draft);
-        entry.Property<string>(nameof(AuditEntry.Hash)).CurrentValue = head.Hash = Hash(head.Hash, draft);
+        draft.Hash = head.Hash = Hash(head.Hash, draft);
         head.Sequence = draft.Sequence;
-        return entry;
+        return draft;
     }
 
     private string Hash(string previous, AuditEntry entry) => Keyed(JsonSerializer.Serialize(

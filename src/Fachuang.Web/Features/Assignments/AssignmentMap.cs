@@ -27,6 +27,9 @@ internal sealed class AssignmentIndicatorMap : IEntityTypeConfiguration<Assignme
     {
         builder.HasKey(covered => new { covered.AssignmentId, covered.IndicatorId });
         builder.HasIndex(covered => new { covered.RegionId, covered.IndicatorId });
+
+        // The region stands in every condition: without this index SQLite looks for an assignment's pairs among all of the region.
+        builder.HasIndex(covered => new { covered.RegionId, covered.AssignmentId, covered.IndicatorId });
         builder.HasOne<Indicator>().WithMany().HasForeignKey(covered => covered.IndicatorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

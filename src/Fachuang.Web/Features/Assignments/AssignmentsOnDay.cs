@@ -13,35 +13,45 @@ internal static class AssignmentsOnDay
 {
     /// <summary>
     /// Pairs of assignment and indicator in the state of the end of a day in China, without those withdrawn by then and those
-    /// not yet dispatched. One query.
+    /// not yet dispatched. Two queries; which step was the last is found here, because asked of the database it costs a search a step.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="campaign">The campaign.</param>
     /// <param name="person">Who looks.</param>
     /// <param name="day">The day.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<IReadOnlyCollection<WorkFacts>> AssignmentsAsOf(
+    public static async Task<IReadOnlyCollection<UnitWork>> AssignmentsAsOf(
         this AppDb db, Campaign campaign, Person person, DateOnly day, CancellationToken cancellationToken)
     {
         var end = ChinaTime.StartOf(day.AddDays(1));
-        var until = db.AssignmentSteps.AsNoTracking().Where(step => step.At < end);
-        var works = await (
-            from assignment in db.Assignments.AsNoTracking().VisibleTo(person)
-            where assignment.CampaignId == campaign.Id
-            from step in until
-            where step.AssignmentId == assignment.Id
-                && !until.Any(later => later.AssignmentId == step.AssignmentId
-                    && (later.Revision > step.Revision || (later.Revision == step.Revision && later.At > step.At)))
-            where step.State != AssignmentState.Withdrawn
-            join covered in db.Set<AssignmentIndicator>() on assignment.Id equals covered.AssignmentId
-            join unit in db.Units on assignment.UnitId equals unit.Id
+        var assignments = db.Assignments.AsNoTracking().VisibleTo(person).Where(assignment => assignment.CampaignId == campaign.Id);
+        var steps = await (
+            from assignment in assignments
+
+            // Outer joins, because SQLite begins them with the assignments of the campaign; inner ones begin with the rows of all campaigns.
+            from step in assignment.Steps.Where(step => step.At < end).DefaultIfEmpty()
             join account in db.Users on step.AssigneeId equals account.Id into named
             from account in named.DefaultIfEmpty()
-            select new WorkFacts(
-                assignment.Id, unit.Id, unit.ShortName, unit.Position, covered.IndicatorId,
-                step.State, step.HasStarted, step.DueOn, step.MovedAt, account!.DisplayName)).ToListAsync(cancellationToken);
+            select new
+            {
+                assignment.Id, assignment.UnitId, Revision = (int?)step!.Revision, At = (DateTime?)step.At, State = (AssignmentState?)step.State,
+                HasStarted = (bool?)step.HasStarted, DueOn = (DateOnly?)step.DueOn, MovedAt = (DateTime?)step.MovedAt, Assignee = account!.DisplayName,
+            }).ToListAsync(cancellationToken);
 
         // The first word of two drafts saved at once is two steps at one revision: the one that has begun holds.
-        return [.. works.GroupBy(work => (work.AssignmentId, work.IndicatorId)).Select(same => same.MaxBy(work => work.Started)!)];
+        var last = steps.Where(step => step.Revision is not null).GroupBy(step => step.Id).Select(own => own.MaxBy(step => (step.Revision, step.At, step.HasStarted))!)
+            .Where(step => step.State is not AssignmentState.Withdrawn).ToDictionary(step => step.Id);
+        var pairs = await (
+            from assignment in assignments
+            from covered in assignment.Indicators.DefaultIfEmpty()
+            select new { assignment.Id, IndicatorId = (Guid?)covered!.IndicatorId }).ToListAsync(cancellationToken);
+        return
+        [
+            .. from pair in pairs
+            where last.ContainsKey(pair.Id)
+            let step = last[pair.Id]
+            select new UnitWork(
+                step.Id, step.UnitId, pair.IndicatorId, step.State!.Value, step.HasStarted!.Value, step.DueOn!.Value, step.MovedAt!.Value, step.Assignee),
+        ];
     }
 }

@@ -85,19 +85,20 @@ public sealed class CampaignProgress
             .Where(assignment => assignment.CampaignId == campaign.Id && assignment.State != AssignmentState.Withdrawn);
         var works = await (
             from assignment in assignments
-            join covered in db.Set<AssignmentIndicator>() on assignment.Id equals covered.AssignmentId
-            join unit in db.Units on assignment.UnitId equals unit.Id
+
+            // An outer join, because SQLite begins it with the assignments of the campaign; an inner one begins with the pairs of all campaigns.
+            from covered in assignment.Indicators.DefaultIfEmpty()
             join account in db.Users on assignment.AssigneeId equals account.Id into named
             from account in named.DefaultIfEmpty()
-            select new WorkFacts(
-                assignment.Id, unit.Id, unit.ShortName, unit.Position, covered.IndicatorId,
+            select new UnitWork(
+                assignment.Id, assignment.UnitId, (Guid?)covered!.IndicatorId,
                 assignment.State, assignment.StartedAt != null, assignment.DueOn, assignment.MovedAt, account!.DisplayName)).ToListAsync(cancellationToken);
         return await FoldAsync(db, campaign, person, today, search, assignments, works, cancellationToken);
     }
 
     /// <summary>
     /// Reads how far a campaign was at the end of a past day, as one person may see it: what was dispatched by then, the states
-    /// and deadlines of then, the reminders sent until then. Units and indicators bear today's names. Three queries.
+    /// and deadlines of then, the reminders sent until then. Units and indicators bear today's names. Four queries.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="campaign">The campaign.</param>
@@ -112,10 +113,11 @@ public sealed class CampaignProgress
         return await FoldAsync(db, campaign, person, day, null, assignments, works, cancellationToken);
     }
 
-    // Indicators and reminders beside the works, and the whole folded.
+    // Indicators, units and reminders beside the works, and the whole folded. Units are not joined to the works: there are some sixty of them
+    // for fourteen thousand works, each of which would look its own up again.
     private static async Task<CampaignProgress> FoldAsync(
         AppDb db, Campaign campaign, Person person, DateOnly today, string? search, IQueryable<Assignment> assignments,
-        IReadOnlyCollection<WorkFacts> works, CancellationToken cancellationToken)
+        IReadOnlyCollection<UnitWork> works, CancellationToken cancellationToken)
     {
         var indicators = db.Indicators.AsNoTracking().Where(indicator => indicator.SystemId == campaign.SystemId);
         if (person.Role is not (Role.Office or Role.Leader))
@@ -128,10 +130,23 @@ public sealed class CampaignProgress
             indicator.Id, indicator.Position, indicator.Number, indicator.Kind, indicator.Category, indicator.Text, indicator.MaterialGroup,
             indicator.Materials.Count, search != null && indicator.Materials.Any(material => material.Text.Contains(search)))).ToListAsync(cancellationToken);
 
-        var reminders = await db.Reminders.AsNoTracking().VisibleTo(person).Where(reminder => reminder.CampaignId == campaign.Id && reminder.SentOn <= today)
-            .GroupBy(reminder => reminder.UnitId)
-            .Select(unit => new ReminderFacts(unit.Key, unit.Max(reminder => reminder.SentOn), unit.Count())).ToListAsync(cancellationToken);
-        return Fold(facts, works, reminders, today);
+        var reminders = db.Reminders.AsNoTracking().VisibleTo(person).Where(reminder => reminder.CampaignId == campaign.Id && reminder.SentOn <= today);
+        var units = await db.Units.AsNoTracking().Select(unit => new
+        {
+            unit.Id, unit.ShortName, unit.Position,
+            LastOn = reminders.Where(reminder => reminder.UnitId == unit.Id).Max(reminder => (DateOnly?)reminder.SentOn),
+            Times = reminders.Count(reminder => reminder.UnitId == unit.Id),
+        }).ToDictionaryAsync(unit => unit.Id, cancellationToken);
+        return Fold(
+            facts,
+            [
+                .. from work in works
+                where work.IndicatorId is not null
+                let unit = units[work.UnitId]
+                select new WorkFacts(
+                    work.AssignmentId, work.UnitId, unit.ShortName, unit.Position, work.IndicatorId!.Value, work.State, work.Started, work.DueOn, work.MovedAt, work.Assignee),
+            ],
+            units.Values.Where(unit => unit.LastOn is not null).Select(unit => new ReminderFacts(unit.Id, unit.LastOn!.Value, unit.Times)), today);
     }
 
     /// <summary>Makes the whole picture of narrow rows; no clock, no database.</summary>

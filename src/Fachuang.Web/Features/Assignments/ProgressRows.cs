@@ -31,6 +31,10 @@ public sealed record WorkFacts(
     Guid AssignmentId, Guid UnitId, string UnitName, int UnitPosition, Guid IndicatorId, AssignmentState State, bool Started, DateOnly DueOn, DateTime MovedAt,
     string? Assignee = null);
 
+/// <summary>A pair of assignment and indicator as it is read, without the unit's name; see <see cref="WorkFacts"/>. An assignment that covers nothing has one with a null indicator.</summary>
+internal sealed record UnitWork(
+    Guid AssignmentId, Guid UnitId, Guid? IndicatorId, AssignmentState State, bool Started, DateOnly DueOn, DateTime MovedAt, string? Assignee);
+
 /// <summary>What a unit was reminded of in a campaign.</summary>
 /// <param name="UnitId">The unit.</param>
 /// <param name="LastOn">The last day.</param>

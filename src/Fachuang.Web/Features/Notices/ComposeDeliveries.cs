@@ -18,8 +18,8 @@ internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable
     // How long a notice that nobody reads is still carried: a channel that is set up later does not begin with last year's.
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
 
-    // What one transaction writes: others wait for it.
-    private const int MostAtOnce = 1000;
+    // The people one transaction writes to: others wait for it. Each is planned for alone, so a part reads what concerns its people only.
+    private const int PeopleAtOnce = 1000;
 
     private readonly NoticeChannels usable = channels.Where(channel => channel.WhyNotSet is null).Aggregate(NoticeChannels.None, (all, channel) => all | channel.Kind.AsSet());
 
@@ -37,16 +37,22 @@ internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable
         var (regions, calendar) = await RegionsAsync(now, cancellationToken);
         foreach (var region in regions)
         {
-            int more;
-            do
+            var parts = (await PeopleAsync(region, cancellationToken)).Chunk(PeopleAtOnce).DefaultIfEmpty([]).ToList();
+            foreach (var (index, people) in parts.Index())
             {
-                more = await ComposeAsync(region, calendar, now, cancellationToken);
-                made += more;
+                made += await ComposeAsync(region, people, calendar, isLast: index == parts.Count - 1, now, cancellationToken);
             }
-            while (more == MostAtOnce);
         }
 
         return made;
+    }
+
+    private async Task<List<Guid>> PeopleAsync(Guid regionId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        return await db.Users.InRegion(regionId).Where(account => account.Role != Role.Administrator)
+            .OrderBy(account => account.Id).Select(account => account.Id).ToListAsync(cancellationToken);
     }
 
     // Three queries a minute however many regions there are.
@@ -70,7 +76,7 @@ internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable
             calendar);
     }
 
-    private async Task<int> ComposeAsync(Guid regionId, WorkingCalendar calendar, DateTime now, CancellationToken cancellationToken)
+    private async Task<int> ComposeAsync(Guid regionId, Guid[] people, WorkingCalendar calendar, bool isLast, DateTime now, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().As(ActorName, regionId);
@@ -87,11 +93,10 @@ internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable
         }
 
         var withDigest = settings.IsDigestDue(now, calendar.IsDayOff);
-        var planned = await PlanAsync(db, settings, withDigest, now, cancellationToken);
-        var part = planned.Take(MostAtOnce).ToList();
-        var into = part.Select(message => message.Into).OfType<Guid>().ToList();
+        var planned = await PlanAsync(db, settings, people, withDigest, now, cancellationToken);
+        var into = planned.Select(message => message.Into).OfType<Guid>().ToList();
         var unsent = await db.Deliveries.Where(delivery => into.Contains(delivery.Id)).ToDictionaryAsync(delivery => delivery.Id, cancellationToken);
-        foreach (var message in part)
+        foreach (var message in planned)
         {
             if (message.Into is { } earlier)
             {
@@ -103,32 +108,36 @@ internal sealed class ComposeDeliveries(IServiceScopeFactory scopes, IEnumerable
             }
         }
 
-        if (withDigest && part.Count < MostAtOnce)
+        if (withDigest && isLast)
         {
             settings.Digested(ChinaTime.DayOf(now));
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return part.Count;
+        return planned.Count;
     }
 
-    private async Task<IReadOnlyList<PlannedDelivery>> PlanAsync(AppDb db, NoticeSettings settings, bool withDigest, DateTime now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlannedDelivery>> PlanAsync(
+        AppDb db, NoticeSettings settings, Guid[] people, bool withDigest, DateTime now, CancellationToken cancellationToken)
     {
+        var accounts = (await db.Users.InRegion(settings.RegionId).AsNoTracking().Where(account => people.Contains(account.Id)).ToListAsync(cancellationToken))
+            .Where(account => account.Role is not Role.Administrator && !account.IsLocked()).ToList();
+        var units = accounts.Where(account => account.Role is Role.Liaison).Select(account => account.UnitId).OfType<Guid>().Distinct().ToList();
         var since = now - Fresh;
         var fresh = db.Notices.AsNoTracking().Where(notice => notice.ReadAt == null && notice.PostedAt >= since);
-        var unread = await fresh.OrderBy(notice => notice.PostedAt).ThenBy(notice => notice.Id).ToListAsync(cancellationToken);
+        var unread = await fresh.Where(notice => notice.AccountId != null ? people.Contains(notice.AccountId.Value) : notice.UnitId == null || units.Contains(notice.UnitId.Value))
+            .OrderBy(notice => notice.PostedAt).ThenBy(notice => notice.Id).ToListAsync(cancellationToken);
         var today = ChinaTime.DayOf(now);
-        var earlier = await db.Deliveries.AsNoTracking()
+        var earlier = await db.Deliveries.AsNoTracking().Where(delivery => people.Contains(delivery.AccountId))
             .Where(delivery => delivery.OnDay == today || delivery.State == DeliveryState.Waiting || delivery.Notices.Any(carried => fresh.Any(notice => notice.Id == carried.NoticeId)))
             .Select(delivery => new EarlierDelivery(
                 delivery.Id, delivery.AccountId, delivery.Channel, delivery.IsUrgent, delivery.OnDay, delivery.State, delivery.Notices.Select(carried => carried.NoticeId).ToList()))
             .ToListAsync(cancellationToken);
-        var accounts = await db.Users.InRegion(settings.RegionId).AsNoTracking().Where(account => account.Role != Role.Administrator).ToListAsync(cancellationToken);
         return DeliveryPlan.Of(
             settings, withDigest, now,
             [
-                .. accounts.Where(account => !account.IsLocked()).Select(account => new Recipient(
+                .. accounts.Select(account => new Recipient(
                     account.Id, account.Role is Role.Liaison ? account.UnitId : null, account.Role is Role.Office, account.ReachedBy() & usable)),
             ],
             unread, earlier);

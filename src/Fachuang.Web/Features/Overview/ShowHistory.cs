@@ -51,11 +51,14 @@ internal static class ShowHistory
     {
         var end = ChinaTime.StartOf(day.AddDays(1));
 
-        var assignments = db.Assignments.AsNoTracking().VisibleTo(person).Where(assignment => assignment.CampaignId == campaign.Id);
+        // What never had a deadline before that day was never late.
+        var assignments = db.Assignments.AsNoTracking().VisibleTo(person).Where(assignment => assignment.CampaignId == campaign.Id
+            && db.AssignmentSteps.Any(step => step.AssignmentId == assignment.Id && step.At < end && step.DueOn < day));
         var steps = await (
             from assignment in assignments
-            join step in db.AssignmentSteps on assignment.Id equals step.AssignmentId
-            where step.At < end
+
+            // At least one there is; the outer join makes SQLite begin with the assignments of the campaign.
+            from step in assignment.Steps.Where(step => step.At < end).DefaultIfEmpty()
             orderby step.Revision, step.At
             select new { assignment.Id, step.At, step.State, step.DueOn }).ToListAsync(cancellationToken);
         var spells = steps.GroupBy(step => step.Id)

@@ -161,6 +161,8 @@ namespace Fachuang.Web.Data.Postgres.Migrations
 
                     b.HasIndex("RegionId", "IndicatorId");
 
+                    b.HasIndex("RegionId", "AssignmentId", "IndicatorId");
+
                     b.ToTable("AssignmentIndicator");
                 });
 

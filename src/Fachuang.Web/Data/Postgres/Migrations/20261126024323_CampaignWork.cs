@@ -750,6 +750,11 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AssignmentIndicator_RegionId_AssignmentId_IndicatorId",
+                table: "AssignmentIndicator",
+                columns: new[] { "RegionId", "AssignmentId", "IndicatorId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Units_SuccessorId",
                 table: "Units",
                 column: "SuccessorId");
@@ -1134,6 +1139,10 @@ namespace Fachuang.Web.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SupervisionNotices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AssignmentIndicator_RegionId_AssignmentId_IndicatorId",
+                table: "AssignmentIndicator");
 
             migrationBuilder.DropIndex(
                 name: "IX_Units_SuccessorId",

@@ -155,6 +155,8 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("RegionId", "IndicatorId");
 
+                    b.HasIndex("RegionId", "AssignmentId", "IndicatorId");
+
                     b.ToTable("AssignmentIndicator");
                 });
 

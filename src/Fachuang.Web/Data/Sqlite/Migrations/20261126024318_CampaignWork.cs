@@ -749,6 +749,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AssignmentIndicator_RegionId_AssignmentId_IndicatorId",
+                table: "AssignmentIndicator",
+                columns: new[] { "RegionId", "AssignmentId", "IndicatorId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Units_SuccessorId",
                 table: "Units",
                 column: "SuccessorId");
@@ -1133,6 +1138,10 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SupervisionNotices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AssignmentIndicator_RegionId_AssignmentId_IndicatorId",
+                table: "AssignmentIndicator");
 
             migrationBuilder.DropIndex(
                 name: "IX_Units_SuccessorId",

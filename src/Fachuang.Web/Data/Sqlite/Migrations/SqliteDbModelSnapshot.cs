@@ -152,6 +152,8 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("RegionId", "IndicatorId");
 
+                    b.HasIndex("RegionId", "AssignmentId", "IndicatorId");
+
                     b.ToTable("AssignmentIndicator");
                 });
 
