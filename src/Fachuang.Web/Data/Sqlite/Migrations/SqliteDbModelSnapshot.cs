@@ -245,6 +245,28 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.ToTable("Reminders");
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Calendars.ImportedYear", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("ImportedYears");
+                });
+
             modelBuilder.Entity("Fachuang.Domain.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -362,28 +384,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.HasIndex("RegionId", "CampaignId");
 
                     b.ToTable("CampaignPlans");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.ImportedYear", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ImportedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("ImportedYears");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Candidacies.CandidacyPackage", b =>

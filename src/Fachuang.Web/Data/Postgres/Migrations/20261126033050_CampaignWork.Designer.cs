@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fachuang.Web.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126024323_CampaignWork")]
+    [Migration("20261126033050_CampaignWork")]
     partial class CampaignWork
     {
         /// <inheritdoc />
@@ -254,6 +254,28 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.ToTable("Reminders");
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Calendars.ImportedYear", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("ImportedYears");
+                });
+
             modelBuilder.Entity("Fachuang.Domain.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -371,28 +393,6 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.HasIndex("RegionId", "CampaignId");
 
                     b.ToTable("CampaignPlans");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.ImportedYear", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("ImportedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("ImportedYears");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Candidacies.CandidacyPackage", b =>

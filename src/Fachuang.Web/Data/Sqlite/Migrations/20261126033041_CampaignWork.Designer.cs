@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fachuang.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126024318_CampaignWork")]
+    [Migration("20261126033041_CampaignWork")]
     partial class CampaignWork
     {
         /// <inheritdoc />
@@ -248,6 +248,28 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.ToTable("Reminders");
                 });
 
+            modelBuilder.Entity("Fachuang.Domain.Calendars.ImportedYear", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("ImportedYears");
+                });
+
             modelBuilder.Entity("Fachuang.Domain.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -365,28 +387,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.HasIndex("RegionId", "CampaignId");
 
                     b.ToTable("CampaignPlans");
-                });
-
-            modelBuilder.Entity("Fachuang.Domain.Campaigns.ImportedYear", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ImportedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("ImportedYears");
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Candidacies.CandidacyPackage", b =>

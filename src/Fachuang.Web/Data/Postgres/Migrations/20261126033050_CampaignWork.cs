@@ -1,9 +1,10 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Fachuang.Web.Data.Sqlite.Migrations
+namespace Fachuang.Web.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class CampaignWork : Migration
@@ -14,52 +15,52 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<DateOnly>(
                 name: "EndedOn",
                 table: "Units",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "SuccessorId",
                 table: "Units",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsAll",
                 table: "UnitGroups",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ParentId",
                 table: "Regions",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AssigneeId",
                 table: "Assignments",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsDueByHand",
                 table: "Assignments",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "NoMail",
                 table: "AspNetUsers",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "NoMessages",
                 table: "AspNetUsers",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
@@ -67,16 +68,16 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "AssignmentSteps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    HasStarted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MovedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    HasStarted = table.Column<bool>(type: "boolean", nullable: false),
+                    MovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -93,12 +94,12 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "CampaignPlans",
                 columns: table => new
                 {
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Rounds = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rounds = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,21 +116,21 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "Deliveries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    IsUrgent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OnDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsUrgent = table.Column<bool>(type: "boolean", nullable: false),
+                    OnDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,16 +147,16 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "DispatchReports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsEdited = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsEdited = table.Column<bool>(type: "boolean", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,10 +173,10 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "ImportedYears",
                 columns: table => new
                 {
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -186,21 +187,21 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "Ledgers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Contact = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    FirstSubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReturnedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Contact = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    FirstSubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ReturnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -223,14 +224,14 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "LiaisonCollections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -241,19 +242,19 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "LiaisonOfficers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Duty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Post = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AccountAskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Duty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Post = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountAskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -276,22 +277,22 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    OnDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsUrgent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Without = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, defaultValue: "None"),
-                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Topic = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OnDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsUrgent = table.Column<bool>(type: "boolean", nullable: false),
+                    Without = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, defaultValue: "None"),
+                    HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Key = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -314,15 +315,15 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "NoticeSettings",
                 columns: table => new
                 {
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    QuietTo = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    DigestAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    IsQuietOnDaysOff = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AtOnce = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    InboxOnly = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DigestedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    QuietTo = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    DigestAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    IsQuietOnDaysOff = table.Column<bool>(type: "boolean", nullable: false),
+                    AtOnce = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    InboxOnly = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    DigestedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,16 +340,16 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "ReminderRules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Days = table.Column<int>(type: "INTEGER", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Channels = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    IsUrgent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    Audience = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Channels = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsUrgent = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -365,10 +366,10 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "ReminderRuns",
                 columns: table => new
                 {
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OnDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Posted = table.Column<int>(type: "INTEGER", nullable: false)
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OnDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Posted = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -385,15 +386,15 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "SummaryCollections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    MergedText = table.Column<string>(type: "TEXT", nullable: false),
-                    IsEdited = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MergedText = table.Column<string>(type: "text", nullable: false),
+                    IsEdited = table.Column<bool>(type: "boolean", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SavedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -410,19 +411,19 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "SummaryReports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Sections = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    FirstSubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sections = table.Column<List<string>>(type: "text[]", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    FirstSubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -445,19 +446,19 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "SupervisionNotices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Demand = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    AssignmentIds = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Draft = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Basis = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Demand = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AssignmentIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Draft = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,9 +481,9 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "UnitGroupException",
                 columns: table => new
                 {
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,10 +506,10 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "UnitGroupPart",
                 columns: table => new
                 {
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsException = table.Column<bool>(type: "INTEGER", nullable: false)
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsException = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -531,12 +532,12 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "CampaignPhase",
                 columns: table => new
                 {
-                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsByHand = table.Column<bool>(type: "INTEGER", nullable: false)
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsByHand = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -553,18 +554,18 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "LedgerLine",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LedgerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IndicatorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Progress = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Material = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Contact = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    IsConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Facts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LedgerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IndicatorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Progress = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Material = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Contact = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Facts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,13 +594,13 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "LedgerVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LedgerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LedgerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,18 +617,18 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "LiaisonRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CollectionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Salt = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    IsShut = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LateDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    UrgedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    UrgedTimes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CollectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Salt = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    IsShut = table.Column<bool>(type: "boolean", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LateDays = table.Column<int>(type: "integer", nullable: false),
+                    UrgedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UrgedTimes = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -650,9 +651,9 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "DeliveredNotices",
                 columns: table => new
                 {
-                    DeliveryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -675,13 +676,13 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "SummaryVersion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SummaryReportId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sections = table.Column<string>(type: "TEXT", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SummaryReportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sections = table.Column<List<string>>(type: "text[]", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -698,10 +699,10 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "SupervisionFile",
                 columns: table => new
                 {
-                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StepPosition = table.Column<int>(type: "INTEGER", nullable: true)
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepPosition = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -724,18 +725,18 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "SupervisionStep",
                 columns: table => new
                 {
-                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Persons = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Place = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Persons = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -749,11 +750,6 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AssignmentIndicator_RegionId_AssignmentId_IndicatorId",
-                table: "AssignmentIndicator",
-                columns: new[] { "RegionId", "AssignmentId", "IndicatorId" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Units_SuccessorId",
                 table: "Units",
                 column: "SuccessorId");
@@ -763,6 +759,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 table: "Regions",
                 columns: new[] { "ParentId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssignmentIndicator_RegionId_AssignmentId_IndicatorId",
+                table: "AssignmentIndicator",
+                columns: new[] { "RegionId", "AssignmentId", "IndicatorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AssignmentSteps_AssignmentId",
@@ -1140,16 +1141,16 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                 name: "SupervisionNotices");
 
             migrationBuilder.DropIndex(
-                name: "IX_AssignmentIndicator_RegionId_AssignmentId_IndicatorId",
-                table: "AssignmentIndicator");
-
-            migrationBuilder.DropIndex(
                 name: "IX_Units_SuccessorId",
                 table: "Units");
 
             migrationBuilder.DropIndex(
                 name: "IX_Regions_ParentId_Name",
                 table: "Regions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AssignmentIndicator_RegionId_AssignmentId_IndicatorId",
+                table: "AssignmentIndicator");
 
             migrationBuilder.DropColumn(
                 name: "EndedOn",
