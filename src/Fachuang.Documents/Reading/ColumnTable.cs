@@ -20,7 +20,11 @@ public sealed record ColumnRow(int Number, IReadOnlyDictionary<string, string> V
 /// <param name="Missing">Wanted columns the table lacks.</param>
 /// <param name="Doubts">What the reader left out or repaired, in Chinese.</param>
 /// <param name="Failure">Why nothing could be read; null when it could.</param>
-public sealed record ColumnTableResult(IReadOnlyList<ColumnRow> Rows, IReadOnlyList<string> Missing, IReadOnlyList<string> Doubts, ReadFailure? Failure);
+public sealed record ColumnTableResult(IReadOnlyList<ColumnRow> Rows, IReadOnlyList<string> Missing, IReadOnlyList<string> Doubts, ReadFailure? Failure)
+{
+    /// <summary>The lines outside the table, such as its title, with the row each stands on, as the person counts it; 0 where the file has no rows.</summary>
+    public IReadOnlyList<(int Number, string Text)> Above { get; init; } = [];
+}
 
 /// <summary>
 /// Reads a small table with known columns (a list of people, of units) out of docx, xlsx or xls, within the same limits as every
@@ -90,7 +94,10 @@ public static class ColumnTable
 
         return new(
             rows, [.. columns.Where(column => !best.Places.ContainsKey(column.Name)).Select(column => column.Name)],
-            [.. source.Diagnostics.Select(doubt => doubt.Message)], null);
+            [.. source.Diagnostics.Select(doubt => doubt.Message)], null)
+        {
+            Above = [.. source.Blocks.OfType<SourceParagraph>().Select(line => (source.Places.ElementAtOrDefault(line.Line - 1)?.Row ?? 0, line.Text))],
+        };
     }
 
     private static SourceContent Open(byte[] bytes)

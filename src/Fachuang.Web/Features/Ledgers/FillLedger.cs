@@ -70,6 +70,11 @@ internal static class FillLedger
             return Task.FromResult<(Refusal?, string)>((null, $"已确认 {lines.Count} 项"));
         }, cancellationToken);
 
+    /// <summary>读入: takes the form that was filled offline into the draft; what was typed stays whatever the file says.</summary>
+    public static Task<IResult> ImportAsync(
+        int number, string month, IFormCollection form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken) =>
+        ChangeAsync(number, month, form, http, db, acting, clock, (sheet, _) => ImportLedger.TakeAsync(http, sheet, cancellationToken), cancellationToken);
+
     /// <summary>交台账: freezes the content. What is lacking is said, and what was typed is kept.</summary>
     public static Task<IResult> SubmitAsync(
         int number, string month, IFormCollection form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken) =>

@@ -23,6 +23,7 @@ internal static class LedgersEndpoints
         own.MapPost("/save", FillLedger.SaveAsync);
         own.MapPost("/confirm", FillLedger.ConfirmAsync);
         own.MapPost("/submit", FillLedger.SubmitAsync);
+        own.MapPost("/import", FillLedger.ImportAsync);
         own.MapGet("/print", LedgerPapers.PrintOwnAsync);
         own.MapGet("/form.docx", LedgerPapers.OwnDocxAsync);
         own.MapGet("/form.xlsx", LedgerPapers.OwnWorkbookAsync);
