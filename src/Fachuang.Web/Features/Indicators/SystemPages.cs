@@ -75,7 +75,7 @@ internal static class SystemPages
         var rows = filter.Apply(content);
         var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
         var page = Math.Clamp(int.TryParse(filter.Page, out var asked) ? asked : 1, 1, pages);
-        return Answer.Page<SystemPage>(new { Content = content, Filter = filter, Rows = rows, Number = page, Pages = pages, MayRetire = acting.Required.Role is Role.Office });
+        return Answer.Page<SystemPage>(new { Content = content, Filter = filter, Rows = rows, Number = page, Pages = pages, MayUse = acting.Required.Role is Role.Office });
     }
 
     public static async Task<IResult> SourceAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancellationToken)
