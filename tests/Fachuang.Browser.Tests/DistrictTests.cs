@@ -123,7 +123,7 @@ public sealed class DistrictTests
         await Heading(page, "还差 33 家");
         await office.PictureAsync("manual-03-collection");
 
-        var words = await page.GetByLabel("发给审批局的话").InputValueAsync();
+        var words = await page.Locator("textarea[aria-label='发给审批局的话']").InputValueAsync();
         await using (var phone = await app.OpenAsync(width: 390, height: 800))
         {
             var form = phone.Page;

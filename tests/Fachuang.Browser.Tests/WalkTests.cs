@@ -74,7 +74,7 @@ public sealed class WalkTests
         await page.Locator("[name=Name]").FillAsync("走一遍");
         await page.GetByRole(AriaRole.Button, new() { Name = "建立，下一步派发任务" }).ClickAsync();
         await Heading(page, "走一遍");
-        await page.GetByRole(AriaRole.Link, new() { Name = "派发任务" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "派发任务" }).First.ClickAsync();
         await Heading(page, "要派 297 项任务给 33 家单位");
         await window.PictureAsync("04-dispatch");
         await page.GetByRole(AriaRole.Button, new() { Name = "派发 297 项任务给 33 家单位" }).First.ClickAsync();
