@@ -1,6 +1,9 @@
+using Fachuang.Domain.Notices;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Fachuang.Web.Http;
 
@@ -10,6 +13,9 @@ internal static partial class Failures
     // ENOSPC on Unix; ERROR_DISK_FULL on Windows.
     private const int NoSpaceUnix = 28;
     private const int NoSpaceWindows = unchecked((int)0x80070070);
+
+    // SQLITE_CONSTRAINT_UNIQUE
+    private const int SqliteUnique = 2067;
 
     public static void UseFailures(this WebApplication app)
     {
@@ -57,10 +63,16 @@ internal static partial class Failures
         BadHttpRequestException bad => (bad.StatusCode, "bad-request", "传来的内容不完整或格式不对，没有收下。原来的内容没有变，请回到上一页再试"),
         InvalidDataException => (StatusCodes.Status400BadRequest, "bad-request", "传来的表单太大或格式不对，没有收下。原来的内容没有变"),
         DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "changed-meanwhile", "就在刚才，别人改过这一项。您这次的改动没有保存，请刷新后再办"),
+        DbUpdateException update when IsDoubledNotice(update) => Words(new DbUpdateConcurrencyException()),
         IOException io when (io.HResult & 0xFFFF) == NoSpaceUnix || io.HResult == NoSpaceWindows =>
             (StatusCodes.Status507InsufficientStorage, "disk-full", "服务器的磁盘满了，这次没有保存。已经存好的内容都在，请告诉系统管理员"),
         _ => (StatusCodes.Status500InternalServerError, "failure", "服务器出了问题，这次没有办成。已经存好的内容都在，过一分钟再试；还不行，把编号告诉系统管理员"),
     };
+
+    // A deed is told once: that its notice is there already means that somebody did the same a moment ago. It may be noticed before the row itself.
+    private static bool IsDoubledNotice(DbUpdateException error) =>
+        error.Entries.Any(entry => entry.Entity is Notice)
+        && error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: SqliteUnique };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Reference}: {Method} {Path} failed")]
     private static partial void LogFailure(ILogger log, Exception error, string reference, string method, PathString path);
