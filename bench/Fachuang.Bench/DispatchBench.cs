@@ -9,7 +9,6 @@ using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Web;
-using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Indicators;
@@ -52,9 +51,9 @@ internal static class DispatchBench
                     });
                 await app.PrepareAsync();
                 var region = Guid.CreateVersion7();
-                await WithDbAsync(app, region, db => SeedAsync(db, region));
+                await app.Services.WithDbAsync(region, db => SeedAsync(db, region));
                 var watch = new Stopwatch();
-                await WithDbAsync(app, region, async db =>
+                await app.Services.WithDbAsync(region, async db =>
                 {
                     var campaign = await db.Campaigns.SingleAsync();
                     var now = DateTime.UtcNow;
@@ -72,7 +71,7 @@ internal static class DispatchBench
                     processor.Add((Process.GetCurrentProcess().TotalProcessorTime - used).TotalSeconds);
                     pairs = view.Plan.Pairs;
                 });
-                (var seconds, var busy, rows) = await WithDbAsync(app, region, InsertAgainAsync);
+                (var seconds, var busy, rows) = await app.Services.WithDbAsync(region, InsertAgainAsync);
                 bare.Add(seconds);
                 bareProcessor.Add(busy);
             }
@@ -243,17 +242,4 @@ internal static class DispatchBench
         await using var drop = new NpgsqlCommand($"DROP DATABASE {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)", connection);
         await drop.ExecuteNonQueryAsync();
     }
-
-    private static async Task<T> WithDbAsync<T>(WebApplication app, Guid region, Func<AppDb, Task<T>> work)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Acting>().As("bench", region);
-        return await work(scope.ServiceProvider.GetRequiredService<AppDb>());
-    }
-
-    private static Task WithDbAsync(WebApplication app, Guid region, Func<AppDb, Task> work) => WithDbAsync(app, region, async db =>
-    {
-        await work(db);
-        return true;
-    });
 }

@@ -6,6 +6,7 @@ using Fachuang.Web;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Files;
+using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Operations;
 using Fachuang.Web.Operations.Demonstration;
 using Microsoft.AspNetCore.Identity;
@@ -124,11 +125,8 @@ internal sealed class Installation : IDisposable
                 case 3:
                     assignment.Accept(now.AddDays(-59));
                     var submission = await WriteAsync(services, assignment, account.DisplayName, now.AddDays(-9));
-                    submission.Versions.Add(new SubmissionVersion
-                    {
-                        Id = Guid.CreateVersion7(), RegionId = region, SubmissionId = submission.Id, Number = 1, SubmittedAt = now.AddDays(-9), SubmittedBy = account.DisplayName,
-                        ContentJson = MaterialContent.Write(MaterialContent.Draft(submission, db.StoredFiles.Local.ToDictionary(file => file.Id))),
-                    });
+                    submission.Versions.Add(MaterialContent.Freeze(
+                        MaterialContent.Draft(submission, DraftParts.Of(db.StoredFiles.Local.ToDictionary(file => file.Id))), Guid.CreateVersion7(), submission, 1, now.AddDays(-9), account.DisplayName, []));
                     db.Add(submission);
                     assignment.Submit(now.AddDays(-9));
                     break;

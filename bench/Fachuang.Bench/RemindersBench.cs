@@ -116,17 +116,10 @@ internal static class RemindersBench
         return watch.Elapsed.TotalSeconds;
     }
 
-    private static Task<int> WaitingAsync(IServiceProvider services) => WithDbAsync(services, db => db.Deliveries.CountAsync(delivery => delivery.State == DeliveryState.Waiting));
+    private static Task<int> WaitingAsync(IServiceProvider services) => services.WithDbAsync(RegionId, db => db.Deliveries.CountAsync(delivery => delivery.State == DeliveryState.Waiting));
 
-    private static Task<Dictionary<DeliveryState, int>> StatesAsync(IServiceProvider services) => WithDbAsync(
-        services, db => db.Deliveries.GroupBy(delivery => delivery.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count));
-
-    private static async Task<T> WithDbAsync<T>(IServiceProvider services, Func<AppDb, Task<T>> work)
-    {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Acting>().As("bench", RegionId);
-        return await work(scope.ServiceProvider.GetRequiredService<AppDb>());
-    }
+    private static Task<Dictionary<DeliveryState, int>> StatesAsync(IServiceProvider services) => services.WithDbAsync(
+        RegionId, db => db.Deliveries.GroupBy(delivery => delivery.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count));
 
     // Units, each with an officer who has an address and one assignment that is due in a week. The program's clock stands at ten in the morning.
     private static async Task FillAsync(IServiceProvider services)
@@ -137,7 +130,7 @@ internal static class RemindersBench
         services.GetRequiredService<ProgramClock>().Shift(behind);
         var source = await services.GetRequiredService<FileStore>().AddAsync(new MemoryStream("1"u8.ToArray()), 1000, CancellationToken.None);
         var (systemId, listId, indicatorId, campaignId) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        await WithDbAsync(services, db =>
+        await services.WithDbAsync(RegionId, db =>
         {
             db.Add(new Region { Id = RegionId, Name = "测试区", Level = RegionLevel.County, OfficeName = "区委依法治区办" });
             db.Add(new Setting { Key = Setting.ClockOffset, Value = ((long)behind.TotalSeconds).ToString(CultureInfo.InvariantCulture) });
@@ -161,7 +154,7 @@ internal static class RemindersBench
         });
         for (var start = 0; start < Count; start += Part)
         {
-            await WithDbAsync(services, db =>
+            await services.WithDbAsync(RegionId, db =>
             {
                 foreach (var number in Enumerable.Range(start, Part))
                 {

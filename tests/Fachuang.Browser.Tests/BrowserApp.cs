@@ -24,6 +24,7 @@ public sealed class BrowserApp : IAsyncDisposable
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("fachuang-browser-").FullName;
+    private bool demonstration;
     private WebApplication? app;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -42,25 +43,9 @@ public sealed class BrowserApp : IAsyncDisposable
     /// <param name="demonstration">Whether the demonstration content is there.</param>
     public static async Task<BrowserApp> StartAsync(bool demonstration)
     {
-        var started = new BrowserApp();
-        started.app = AppHost.Build(
-            new WebApplicationOptions { ApplicationName = "fachuang", EnvironmentName = "Testing", ContentRootPath = AppContext.BaseDirectory },
-            builder =>
-            {
-                builder.WebHost.UseUrls("http://127.0.0.1:0");
-                builder.Logging.ClearProviders();
-                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-                {
-                    ["Data:Folder"] = Path.Combine(started.folder, "data"),
-                    ["Demonstration"] = demonstration ? "true" : "false",
-
-                    // What happens by itself would depend on how long a walk takes.
-                    ["Jobs:Run"] = "false",
-                });
-            });
-        await started.app.PrepareAsync();
-        await started.app.StartAsync();
-        started.Address = started.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var started = new BrowserApp { demonstration = demonstration };
+        await started.ServeAsync("http://127.0.0.1:0");
+        started.Address = started.app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         started.playwright = await Playwright.CreateAsync();
         started.browser = await started.playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
         return started;
@@ -79,6 +64,38 @@ public sealed class BrowserApp : IAsyncDisposable
     /// <summary>Sets the clock of the program to a moment in China; from there it runs on.</summary>
     public void MoveTo(DateOnly day, int hour) => app!.Services.GetRequiredService<ProgramClock>()
         .Shift(DateTimeOffset.UtcNow - new DateTimeOffset(day, new TimeOnly(hour, 0), TimeSpan.FromHours(8)));
+
+    /// <summary>Stops the server in the middle of whatever it does, as a power cut of the machine would for its callers.</summary>
+    public async Task StopServerAsync()
+    {
+        await app!.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
+        app = null;
+    }
+
+    /// <summary>Starts it again at the same address with the same data.</summary>
+    public Task StartServerAsync() => ServeAsync(Address);
+
+    private async Task ServeAsync(string address)
+    {
+        app = AppHost.Build(
+            new WebApplicationOptions { ApplicationName = "fachuang", EnvironmentName = "Testing", ContentRootPath = AppContext.BaseDirectory },
+            builder =>
+            {
+                builder.WebHost.UseUrls(address);
+                builder.Logging.ClearProviders();
+                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+                {
+                    ["Data:Folder"] = Path.Combine(folder, "data"),
+                    ["Demonstration"] = demonstration ? "true" : "false",
+
+                    // What happens by itself would depend on how long a walk takes.
+                    ["Jobs:Run"] = "false",
+                });
+            });
+        await app.PrepareAsync();
+        await app.StartAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

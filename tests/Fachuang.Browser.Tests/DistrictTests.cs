@@ -59,7 +59,7 @@ public sealed class DistrictTests
 
         // In time this month, and still yellow for the last one.
         app.MoveTo(new(2024, 5, 20), 16);
-        await MenuAsync(office.Page, "台账");
+        await office.MenuAsync("台账");
         await Assertions.Expect(Row(office.Page, "统计局")).ToContainTextAsync("迟 3 天");
         await Assertions.Expect(Row(office.Page, "统计局")).ToContainTextAsync("已交");
         await SuperviseAsync(office, "教育局");
@@ -89,18 +89,22 @@ public sealed class DistrictTests
         await page.GotoAsync("/indicators/import");
         await page.Locator("input[type=file]").SetInputFilesAsync(Source("001_*"));
         await page.GetByRole(AriaRole.Button, new() { Name = "读这份文件" }).ClickAsync();
-        await Heading(page, "读出 104 项指标");
+        await office.HeadingAsync("读出 104 项指标");
         await office.ViewAsync("manual-02-import");
         var open = page.Locator("form.ask:has(input[type=radio]):not(:has(input:checked))");
         for (var left = await open.CountAsync(); left > 0; left--)
         {
-            await page.RunAndWaitForResponseAsync(() => open.First.Locator("input[type=radio]").First.CheckAsync(), answer => answer.Url.EndsWith("/answers", StringComparison.Ordinal));
+            // The answer is there when the draft has moved on; until then the page is still to be replaced.
+            var revision = page.Locator("#import [name=Revision]").First;
+            var before = await revision.InputValueAsync();
+            await open.First.Locator("input[type=radio]").First.ClickAsync();
+            await Assertions.Expect(revision).Not.ToHaveValueAsync(before, new() { Timeout = 20_000 });
             await Assertions.Expect(open).ToHaveCountAsync(left - 1);
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "确认发布" }).ClickAsync();
-        await YesAsync(page);
-        await Heading(page, "104 项，100 项计入达标率");
+        await office.YesAsync();
+        await office.HeadingAsync("104 项，100 项计入达标率");
     }
 
     private static async Task OpenCampaignAsync(Window office)
@@ -108,7 +112,7 @@ public sealed class DistrictTests
         var page = office.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "用它建创建活动" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "建立，下一步派发任务" }).ClickAsync();
-        await Heading(page, "争创全国法治政府建设示范区");
+        await office.HeadingAsync("争创全国法治政府建设示范区");
     }
 
     // S1 三(三): 4月6日前报送联络员名单. One unit fills the link on a phone, the others come in a list, one owes.
@@ -120,7 +124,7 @@ public sealed class DistrictTests
         await page.GetByLabel("题目").FillAsync("报送示范创建联络员");
         await page.GetByLabel("期限").FillAsync("2024-04-06");
         await page.GetByRole(AriaRole.Button, new() { Name = "开始征集" }).ClickAsync();
-        await Heading(page, "还差 33 家");
+        await office.HeadingAsync("还差 33 家");
         await office.PictureAsync("manual-03-collection");
 
         var words = await page.Locator("textarea[aria-label='发给审批局的话']").InputValueAsync();
@@ -139,7 +143,7 @@ public sealed class DistrictTests
         }
 
         await page.ReloadAsync();
-        await Heading(page, "33 家单位报了 1 家");
+        await office.HeadingAsync("33 家单位报了 1 家");
         var units = (await page.Locator("main tbody td:first-child").AllInnerTextsAsync()).Select(unit => unit.Trim()).Where(unit => unit is not ("审批局" or "信访局")).ToList();
         Assert.Equal(31, units.Count);
         var list = Path.Combine(app.Folder, "名单.docx");
@@ -151,9 +155,9 @@ public sealed class DistrictTests
         await page.GotoAsync("/liaisons");
         await page.Locator("input[type=file]").SetInputFilesAsync(list);
         await page.GetByRole(AriaRole.Button, new() { Name = "看有哪些不同" }).ClickAsync();
-        await Heading(page, "读到 31 人：31 人新增");
+        await office.HeadingAsync("读到 31 人：31 人新增");
         await page.GetByRole(AriaRole.Button, new() { Name = "收下 31 人" }).ClickAsync();
-        await Heading(page, "还差 1 家：信访局");
+        await office.HeadingAsync("还差 1 家：信访局");
         await office.PictureAsync("manual-05-liaisons");
     }
 
@@ -169,7 +173,7 @@ public sealed class DistrictTests
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "给选中的人建账号，看初始密码" }).ClickAsync();
-        await Heading(page, "建好 32 个账号");
+        await administrator.HeadingAsync("建好 32 个账号");
         foreach (var strip in await page.Locator("section.strip").AllAsync())
         {
             var codes = await strip.Locator("code").AllInnerTextsAsync();
@@ -185,18 +189,18 @@ public sealed class DistrictTests
     {
         var page = office.Page;
         await page.GotoAsync("/campaigns/1/plan");
-        await Heading(page, "倒排下来");
+        await office.HeadingAsync("倒排下来");
         await page.GetByRole(AriaRole.Button, new() { Name = "看看会定哪些期限" }).ClickAsync();
         await office.PictureAsync("manual-06-plan");
         await page.Locator("main form button.btn-primary").First.ClickAsync();
-        await YesAsync(page);
+        await office.YesAsync();
 
         await page.GotoAsync("/campaigns/1/dispatch");
-        await Heading(page, "要派 297 项任务给 33 家单位");
+        await office.HeadingAsync("要派 297 项任务给 33 家单位");
         await office.PictureAsync("manual-07-dispatch");
         await page.GetByRole(AriaRole.Button, new() { Name = "派发 297 项任务给 33 家单位" }).First.ClickAsync();
-        await YesAsync(page);
-        await Heading(page, "104 项任务分给 33 家单位");
+        await office.YesAsync();
+        await office.HeadingAsync("104 项任务分给 33 家单位");
     }
 
     // The unit says that it is not its business; the office gives the work to another.
@@ -211,7 +215,7 @@ public sealed class DistrictTests
             await page.GetByText("派发与责任变动").First.ClickAsync();
             await page.Locator("#reason").FillAsync("差评回访由大数据中心办。");
             await page.GetByRole(AriaRole.Button, new() { Name = "退回派发" }).ClickAsync();
-            await YesAsync(page);
+            await unit.YesAsync();
         }
 
         var desk = office.Page;
@@ -242,14 +246,14 @@ public sealed class DistrictTests
     {
         await window.Page.GotoAsync("/");
         await window.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("全部签收|签收") }).First.ClickAsync();
-        await YesAsync(window.Page);
-        await MenuAsync(window.Page, "我的任务");
+        await window.YesAsync();
+        await window.MenuAsync("我的任务");
     }
 
     private static async Task FillLedgerAsync(Window window, string month, string? picture)
     {
         var page = window.Page;
-        await MenuAsync(page, "台账");
+        await window.MenuAsync("台账");
         if (await page.GetByRole(AriaRole.Button, new() { NameRegex = new("项沿用，一次确认") }).CountAsync() > 0)
         {
             await page.GetByRole(AriaRole.Button, new() { NameRegex = new("项沿用，一次确认") }).ClickAsync();
@@ -268,15 +272,15 @@ public sealed class DistrictTests
         }
 
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^ *交{month}台账") }).ClickAsync();
-        await YesAsync(page);
-        await Heading(page, $"{month}台账已交");
+        await window.YesAsync();
+        await window.HeadingAsync($"{month}台账已交");
     }
 
     private static async Task ChaseAsync(Window office, string unit)
     {
         var page = office.Page;
-        await MenuAsync(page, "台账");
-        await Heading(page, "32 家过了 4月20日还没交");
+        await office.MenuAsync("台账");
+        await office.HeadingAsync("32 家过了 4月20日还没交");
         await page.GetByRole(AriaRole.Button, new() { Name = $"催办 {unit}" }).ClickAsync();
         await Assertions.Expect(page.GetByText("已催办 1 家").First).ToBeVisibleAsync();
         await Assertions.Expect(Row(page, unit)).ToContainTextAsync("今天已催");
@@ -285,13 +289,13 @@ public sealed class DistrictTests
     private static async Task SuperviseAsync(Window office, string unit)
     {
         var page = office.Page;
-        await MenuAsync(page, "督办");
+        await office.MenuAsync("督办");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("发督办") }).First.ClickAsync();
         await page.Locator("[name=Unit]").SelectOptionAsync(new SelectOptionValue { Label = unit });
         await page.Locator("[name=Basis]").FillAsync("四月、五月工作台账没有报送。");
         await page.Locator("[name=Demand]").FillAsync("补报两个月的工作台账，说明没有按时报送的原因。");
         await page.GetByRole(AriaRole.Button, new() { Name = "发出督办通知" }).ClickAsync();
-        await YesAsync(page);
+        await office.YesAsync();
         await Assertions.Expect(page.GetByText("督〔2024〕1号").First).ToBeVisibleAsync();
         await office.PictureAsync("manual-12-supervision");
     }
@@ -314,7 +318,7 @@ public sealed class DistrictTests
         var page = office.Page;
         await page.GotoAsync("/campaigns/1/ledgers/2024-05/report");
         await page.GetByRole(AriaRole.Button, new() { Name = "起草", Exact = true }).ClickAsync();
-        await YesAsync(page);
+        await office.YesAsync();
         await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("教育局"));
         await office.PictureAsync("manual-18-report");
         var text = string.Join('\n', await DownloadedLinesAsync(app, page, "下载公文"));
@@ -366,26 +370,4 @@ public sealed class DistrictTests
     private static string Source(string pattern) => Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "data/sources"), pattern).Single();
 
     private static ILocator Row(IPage page, string unit) => page.Locator($"tr:has(td:text-is('{unit}'))").First;
-
-    private static Task MenuAsync(IPage page, string word) =>
-        page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = word, Exact = true }).ClickAsync();
-
-    private static Task Heading(IPage page, string words) =>
-        Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(words, new() { Timeout = 20_000 });
-
-    // The first button of the dialog names the deed. A form that needs no word goes on without one.
-    private static async Task YesAsync(IPage page)
-    {
-        var dialog = page.Locator("dialog[open]");
-        try
-        {
-            await dialog.WaitForAsync(new() { Timeout = 1_500 });
-        }
-        catch (TimeoutException)
-        {
-            return;
-        }
-
-        await dialog.GetByRole(AriaRole.Button).First.ClickAsync();
-    }
 }

@@ -19,7 +19,7 @@ public sealed class LookTests
         ("司法局",
         [
             "/", "/liaisons", "/campaigns/1/assignments", "/campaigns/1/ledgers/2024-06", "/campaigns/1/ledgers/2024-06/print", "/campaigns/1/summary-reports/own",
-            "/campaigns/1/supervision", "/campaigns/1/reminders", "/notices", "/account/contact", "/account/password",
+            "/campaigns/1/supervision", "/campaigns/1/reminders", "/campaigns/1/contributions", "/notices", "/account/contact", "/account/password",
         ]),
         ("住建局", ["/", "/campaigns/1/supervision"]),
         ("教育局", ["/campaigns/1/ledgers/2024-06", "/campaigns/1/summary-reports/own"]),
@@ -124,7 +124,7 @@ public sealed class LookTests
             "经办" => [("/units", "/units/"), ("/campaigns/1/ledgers", "/ledgers/2024-05/"), ("/campaigns/1/summary-reports", "/summary-reports/"), ("/campaigns/1/review", "/review/"), ("/indicators", "/indicators/"), ("/campaigns/1/assignments", "/campaigns/1/assignments/"), ("/campaigns/1/supervision", "/campaigns/1/supervision/")],
             "住建局" => [("/campaigns/1/supervision", "/campaigns/1/supervision/")],
             "领导" => [("/campaigns/1/supervision", "/campaigns/1/supervision/")],
-            "司法局" => [("/campaigns/1/assignments", "/campaigns/1/assignments/")],
+            "司法局" => [("/campaigns/1/assignments", "/campaigns/1/assignments/"), ("/campaigns/1/contributions", "/contributions/")],
             _ => [],
         };
         var found = new List<string>();
@@ -143,6 +143,11 @@ public sealed class LookTests
             await window.Page.GotoAsync(list);
             var address = await window.Page.Locator($"main a[href*='{link}']:not([href*='import']):not([href*='xlsx']):not([href*='export']):not([href$='groups']):not([href$='merged']):not([href$='/new'])").First.GetAttributeAsync("href");
             found.Add(address!);
+        }
+
+        if (account is "司法局")
+        {
+            found.Add(found[0] + "/reuse");
         }
 
         if (account is "经办")

@@ -21,7 +21,7 @@ public sealed class Window : IAsyncDisposable
             if (message.Type is "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal)
                 && !forgiven.Exists(words => message.Text.Contains(words, StringComparison.Ordinal)))
             {
-                complaints.Add(message.Text);
+                complaints.Add($"{message.Text} {message.Location}");
             }
         };
         page.PageError += (_, error) => complaints.Add(error);
@@ -40,6 +40,30 @@ public sealed class Window : IAsyncDisposable
         await Page.GetByLabel("密码").FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Follows a word of the menu.</summary>
+    public Task MenuAsync(string word) =>
+        Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = word, Exact = true }).ClickAsync();
+
+    /// <summary>Waits until the headline of the page holds some words.</summary>
+    public Task HeadingAsync(string words) =>
+        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(words, new() { Timeout = 20_000 });
+
+    /// <summary>Presses the first button of the dialog, which names the deed. A form that needs no word goes on without one.</summary>
+    public async Task YesAsync()
+    {
+        var dialog = Page.Locator("dialog[open]");
+        try
+        {
+            await dialog.WaitForAsync(new() { Timeout = 3_000 });
+        }
+        catch (TimeoutException)
+        {
+            return;
+        }
+
+        await dialog.GetByRole(AriaRole.Button).First.ClickAsync();
     }
 
     /// <summary>Keeps a picture of the whole page under artifacts/pictures.</summary>
@@ -63,7 +87,7 @@ public sealed class Window : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count == 0, string.Join((char)10, complaints));
     }
 
     private static string PathOf(string name) => Path.Combine(Pictures, name + ".png");

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -10,7 +12,7 @@ namespace Fachuang.Documents.Reading;
 /// Reads saved web pages: what is not seen and what only leads elsewhere is left out, layout tables are taken apart, the other
 /// tables become grids.
 /// </summary>
-public static class HtmlReader
+public static partial class HtmlReader
 {
     // A table of 50 000 rows of eight cells, each with a paragraph and a span in it, stays below.
     private const int MostElements = 2_000_000;
@@ -50,6 +52,22 @@ public static class HtmlReader
         }
 
         return content.Blocks.OfType<SourceGrid>().Any() ? content : AsPlainText(content);
+    }
+
+    /// <summary>The title of a page of which perhaps only the beginning is there; null when it has none.</summary>
+    /// <param name="head">The first bytes of the page, in any encoding pages are written in.</param>
+    public static string? Title(ReadOnlySpan<byte> head)
+    {
+        // A character cut in two at the end would make the whole look like another encoding.
+        var whole = head[..(head.LastIndexOf((byte)'>') + 1)];
+        if (whole.IsEmpty || HtmlDecoder.WhyNot(whole) is not null)
+        {
+            return null;
+        }
+
+        // Not by the parser, which leaves the title out and would go on to the end.
+        var title = WebUtility.HtmlDecode(TitleElement().Match(HtmlDecoder.Decode(whole.ToArray(), out _)).Groups[1].Value).Trim();
+        return title.Length == 0 ? null : title;
     }
 
     private static IHtmlDocument Parse(string text)
@@ -98,4 +116,7 @@ public static class HtmlReader
         var flat = TextLayoutReader.Read(string.Join('\n', content.Lines));
         return flat.Blocks.OfType<SourceTable>().Any() ? flat with { Diagnostics = content.Diagnostics } : content;
     }
+
+    [GeneratedRegex("<title[^>]*>([^<]*)</title", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TitleElement();
 }

@@ -88,18 +88,27 @@ public static class OfficeConverter
         return DocxReader.Read(package);
     }
 
+    /// <summary>Puts the profile into the folder the program will run in; it is nobody else's.</summary>
+    internal static void PutProfile(ProgramRunner runner)
+    {
+        Directory.CreateDirectory(Path.Combine(runner.Folder, "profile", "user"));
+        runner.Put(Path.Combine("profile", "user", "registrymodifications.xcu"), Encoding.UTF8.GetBytes(Profile));
+    }
+
+    /// <summary>The arguments every conversion begins with.</summary>
+    internal static string[] Options(ProgramRunner runner) =>
+        [$"-env:UserInstallation={new Uri(Path.Combine(runner.Folder, "profile")).AbsoluteUri}", "--headless", "--norestore", "--nolockcheck", "--nodefault"];
+
     private static byte[] Convert(byte[] bytes, OfficeFormat format, HelperProgram program)
     {
         using var runner = new ProgramRunner();
-        Directory.CreateDirectory(Path.Combine(runner.Folder, "profile", "user"));
-        runner.Put(Path.Combine("profile", "user", "registrymodifications.xcu"), Encoding.UTF8.GetBytes(Profile));
+        PutProfile(runner);
         var source = runner.Put($"source.{format.Ending}", bytes);
         var ending = format.IsSheet ? "xlsx" : "docx";
         var filter = format.IsSheet ? "xlsx:Calc MS Excel 2007 XML" : "docx:MS Word 2007 XML";
-        var profile = new Uri(Path.Combine(runner.Folder, "profile")).AbsoluteUri;
         var result = runner.Run(
             program.Name,
-            [$"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", filter, "--outdir", Path.Combine(runner.Folder, "out"), source],
+            [.. Options(runner), "--convert-to", filter, "--outdir", Path.Combine(runner.Folder, "out"), source],
             Limits);
         var target = Path.Combine(runner.Folder, "out", $"source.{ending}");
         if (result.End == ProgramEnd.TimeOver)

@@ -251,8 +251,10 @@ public sealed class Assignment : IRegional
         MoveTo(AssignmentState.Submitted, now);
     }
 
-    /// <summary>Why the office cannot decide on the material now; null when it can.</summary>
-    public Refusal? WhyNotDecide(Person person) => WhyNotOffice(person) ?? State switch
+    /// <summary>Why a person cannot decide on the material now; null when the person can: of the office, or of the lead unit that consolidates it.</summary>
+    /// <param name="person">Who wants to.</param>
+    /// <param name="consolidatingUnit">The unit the material goes to (汇总); null when it goes to the office.</param>
+    public Refusal? WhyNotDecide(Person person, Guid? consolidatingUnit = null) => WhyNotReviewer(person, consolidatingUnit) ?? State switch
     {
         AssignmentState.Submitted => null,
         AssignmentState.Passed => new("assignment.passed", "这份材料已经通过"),
@@ -260,7 +262,20 @@ public sealed class Assignment : IRegional
         _ => new("assignment.not-submitted", "这份材料还没有送审"),
     };
 
-    /// <summary>The office wants changes by a day.</summary>
+    /// <summary>
+    /// Why a person cannot send it back now; null when the person can. The lead unit may also send back what it has taken in, until its own hand-in is accepted:
+    /// the office returns the consolidated material and the lack is somebody else's.
+    /// </summary>
+    /// <param name="person">Who wants to.</param>
+    /// <param name="consolidatingUnit">The unit the material goes to; null when it goes to the office.</param>
+    /// <param name="consolidatedState">State of that unit's own assignment; null when there is none.</param>
+    public Refusal? WhyNotReturn(Person person, Guid? consolidatingUnit = null, AssignmentState? consolidatedState = null) =>
+        State is AssignmentState.Passed && consolidatedState is AssignmentState.Accepted or AssignmentState.Returned
+        && person.Role is Role.Liaison && person.UnitId == consolidatingUnit && person.RegionId == RegionId
+            ? null
+            : WhyNotDecide(person, consolidatingUnit);
+
+    /// <summary>The office or the lead unit wants changes by a day.</summary>
     public void Return(DateOnly dueOn, DateTime now)
     {
         (DueOn, IsDueByHand) = (dueOn, true);
@@ -288,6 +303,9 @@ public sealed class Assignment : IRegional
         person.Role is Role.Liaison && person.UnitId == UnitId && person.RegionId == RegionId
             ? null
             : new("assignment.not-yours", "这项任务不是你单位的");
+
+    private Refusal? WhyNotReviewer(Person person, Guid? consolidatingUnit) =>
+        person.Role is Role.Liaison && consolidatingUnit is { } unit && person.UnitId == unit && person.RegionId == RegionId ? null : WhyNotOffice(person);
 
     private Refusal? WhyNotOffice(Person person) =>
         person.Role is Role.Office && person.RegionId == RegionId

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fachuang.Domain.Indicators;
 
 namespace Fachuang.Domain.Materials;
@@ -8,8 +7,6 @@ internal static class CatalogueChecks
 {
     // What an entry of the catalogue can be one of. People, times and hours (2名, 4次, 40学时) are not counted by entries.
     private static readonly string[] Pieces = ["个", "件", "份", "例", "家", "篇", "部", "张", "起", "场", "册"];
-
-    private static readonly string[] WordProcessorEndings = [".doc", ".docx", ".wps", ".odt", ".rtf", ".txt"];
 
     public static IEnumerable<Finding>? Answered(CheckScope scope)
     {
@@ -48,15 +45,7 @@ internal static class CatalogueChecks
         }
 
         return scope.Entries.SelectMany(entry => Lack(entry) is { } lack
-            ? (Finding[])[new($"entry-without-evidence:{entry.Id:n}", FindingLevel.Block, $"证{entry.Number}{lack}", Rule(scope, entry)?.Words, Rule(scope, entry)?.Source ?? Checks.ProgramRule, Anchor(entry))]
-            : []);
-    }
-
-    public static IEnumerable<Finding>? LinksWellFormed(CheckScope scope)
-    {
-        var links = scope.Entries.Where(entry => entry.Kind is EvidenceKind.Link && !string.IsNullOrWhiteSpace(entry.Url)).ToList();
-        return links.Count == 0 ? null : links.SelectMany(entry => EvidenceLink.WhyNot(entry.Url!) is { } refusal
-            ? (Finding[])[new($"link:{entry.Id:n}", FindingLevel.Block, $"证{entry.Number}的{refusal.Message}", null, Checks.ProgramRule, Anchor(entry))]
+            ? (Finding[])[new($"entry-without-evidence:{entry.Id:n}", FindingLevel.Block, $"证{entry.Number}{lack}", Rule(scope, entry)?.Words, Rule(scope, entry)?.Source ?? Checks.ProgramRule, CheckScope.Anchor(entry))]
             : []);
     }
 
@@ -76,36 +65,28 @@ internal static class CatalogueChecks
         return rules.SelectMany(rule => Amount(scope, rule)).DistinctBy(finding => finding.Key);
     }
 
-    public static IEnumerable<Finding>? Period(CheckScope scope)
+    public static IEnumerable<Finding>? Cases(CheckScope scope)
     {
-        var dated = scope.Entries.Where(entry => entry.FactOn is not null).ToList();
-        if (dated.Count == 0)
+        var cases = scope.Entries.Where(entry => entry.Kind is EvidenceKind.Case).ToList();
+        if (cases.Count == 0)
         {
             return null;
         }
 
-        var (from, to) = (scope.Work.EvidenceFrom, scope.Work.EvidenceTo);
-        var rule = scope.Work.Rules.Where(rule => rule.Type is RuleType.Period).OrderBy(rule => rule.IndicatorNumber is null).FirstOrDefault();
-        return dated.Where(entry => entry.FactOn < from || entry.FactOn > to).Select(entry => new Finding(
-            $"period:{entry.Id:n}", FindingLevel.Reason,
-            string.Create(CultureInfo.InvariantCulture, $"证{entry.Number}的日期 {entry.FactOn:yyyy-MM-dd} 不在 {from:yyyy-MM-dd} 至 {to:yyyy-MM-dd} 之间"),
-            rule?.Words, rule?.Source ?? "创建活动的材料时间范围", Anchor(entry)));
-    }
-
-    public static IEnumerable<Finding>? Format(CheckScope scope)
-    {
-        // The rule of the indicators, if there is one, speaks of all its material; the general one of formal papers only (正式发文).
-        var rule = scope.Work.Rules.Where(rule => rule.Type is RuleType.Format && string.Equals(rule.Text, "PDF", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(rule => rule.IndicatorNumber is null).FirstOrDefault();
-        var files = scope.Entries.Where(entry => entry is { Kind: EvidenceKind.File, File: not null }).ToList();
-        if (rule is null || files.Count == 0)
+        // A contact is personal: it is asked for only where the document asks for it.
+        var withContact = scope.Demanded.FirstOrDefault(requirement => requirement.Text.Contains("联系方式", StringComparison.Ordinal));
+        return cases.SelectMany(entry =>
         {
-            return null;
-        }
-
-        var all = rule.IndicatorNumber is not null;
-        return files.Where(entry => !IsPdf(entry.File!) && (all || IsWordProcessor(entry.File!))).Select(entry => new Finding(
-            $"format:{entry.Id:n}", FindingLevel.Hint, $"证{entry.Number}不是 PDF{(all ? "" : "；是正式发文的，请扫描成 PDF")}", rule.Words, rule.Source, Anchor(entry)));
+            var lacks = new[]
+            {
+                (entry.FactOn is null, "时间"), (string.IsNullOrWhiteSpace(entry.Case?.Cause), "案由"), (string.IsNullOrWhiteSpace(entry.Case?.Measures), "措施"),
+                (string.IsNullOrWhiteSpace(entry.Case?.Outcome), "结果"), (withContact is not null && string.IsNullOrWhiteSpace(entry.Case?.Contact), "联系方式"),
+            }.Where(part => part.Item1).Select(part => part.Item2).ToList();
+            return lacks.Count == 0 ? (Finding[])[] :
+            [
+                new($"case:{entry.Id:n}", FindingLevel.Reason, $"证{entry.Number}的案例没有写{string.Join('、', lacks)}", withContact?.Text, withContact is null ? Checks.ProgramRule : CheckScope.Source(withContact), CheckScope.Anchor(entry)),
+            ];
+        });
     }
 
     private static IEnumerable<Finding> Amount(CheckScope scope, CheckedRule rule)
@@ -131,10 +112,12 @@ internal static class CatalogueChecks
 
     private static string? Lack(ContentEntry entry) => entry.Kind switch
     {
-        EvidenceKind.File when entry.File is null => "还没有文件",
-        EvidenceKind.Link when string.IsNullOrWhiteSpace(entry.Url) => "还没有网址",
+        _ when entry.Kind.NeedsFile() && entry.File is null => "还没有文件",
+        _ when entry.Kind.HasAddress() && string.IsNullOrWhiteSpace(entry.Url) => "还没有网址",
         EvidenceKind.Paper when string.IsNullOrWhiteSpace(entry.Note) => "交纸质件，还没有写份数、页数和交给谁",
         EvidenceKind.OnSite when string.IsNullOrWhiteSpace(entry.Note) => "实地核查时提供，还没有写在哪里、看什么",
+        EvidenceKind.Table when entry.Table is null or { Rows.Count: 0 } => "的表格还没有填",
+        EvidenceKind.Case when entry is { Case: null or { Cause: "", Measures: "", Outcome: "" }, File: null } => "的案例还没有写",
         EvidenceKind.Statement when string.IsNullOrWhiteSpace(entry.Note) => "说明没有相关材料，还没有写原因",
         _ => null,
     };
@@ -145,13 +128,6 @@ internal static class CatalogueChecks
         EvidenceKind.OnSite => scope.Work.Rules.FirstOrDefault(rule => rule.Type is RuleType.OnSite),
         _ => scope.OneToOne,
     };
-
-    private static bool IsPdf(ContentFile file) => file.MediaType == "application/pdf" || file.Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsWordProcessor(ContentFile file) =>
-        WordProcessorEndings.Any(ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-
-    private static string Anchor(ContentEntry entry) => $"entry:{entry.Id}";
 
     // The column of the reasons holds 100 characters.
     private static string Key(string key) => key.Length <= 100 ? key : key[..100];

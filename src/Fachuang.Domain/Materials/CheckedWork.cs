@@ -12,7 +12,11 @@ namespace Fachuang.Domain.Materials;
 /// <param name="Text">Title, period; null for numbers. 一般 marks a word limit that is only the usual one.</param>
 /// <param name="IndicatorNumber">Printed number of the indicator it belongs to; null for a rule of the whole document, which an indicator's own rule outranks.</param>
 public sealed record CheckedRule(
-    RuleType Type, string Words, string Source, decimal? Minimum, decimal? Maximum, string? Unit, string? Text, string? IndicatorNumber);
+    RuleType Type, string Words, string Source, decimal? Minimum, decimal? Maximum, string? Unit, string? Text, string? IndicatorNumber)
+{
+    /// <summary>The sentence it stands in, which says what it limits; empty when it is not known.</summary>
+    public string Context { get; init; } = "";
+}
 
 /// <summary>A demand for material that the unit has to answer.</summary>
 /// <param name="Number">Printed number; empty when the cell has one unnumbered demand.</param>
@@ -27,4 +31,8 @@ public sealed record CheckedRequirement(string Number, string Text, string Indic
 /// <param name="EvidenceFrom">First day of the evidence period.</param>
 /// <param name="EvidenceTo">Last day of the evidence period.</param>
 public sealed record CheckedWork(
-    SubmissionContent Content, IReadOnlyList<CheckedRequirement> Requirements, IReadOnlyList<CheckedRule> Rules, DateOnly EvidenceFrom, DateOnly EvidenceTo);
+    SubmissionContent Content, IReadOnlyList<CheckedRequirement> Requirements, IReadOnlyList<CheckedRule> Rules, DateOnly EvidenceFrom, DateOnly EvidenceTo)
+{
+    /// <summary>What the program found out about the evidence.</summary>
+    public WorkFacts Facts { get; init; } = WorkFacts.None;
+}

@@ -15,6 +15,20 @@ public static partial class Citations
     /// <param name="text">A section of a narrative.</param>
     public static string Without(string text) => Mark().Replace(text, "");
 
+    /// <summary>How many characters of citations, one behind the other, stand at a place; 0 when none does.</summary>
+    /// <param name="text">A section of a narrative.</param>
+    /// <param name="at">The place.</param>
+    public static int LengthAt(string text, int at)
+    {
+        var end = at;
+        for (Match match; (match = Mark().Match(text, end)).Success && match.Index == end;)
+        {
+            end += match.Length;
+        }
+
+        return end - at;
+    }
+
     /// <summary>The text cut at its citations: what is read, and the number where a citation stands.</summary>
     /// <param name="text">A section of a narrative.</param>
     public static IEnumerable<(string Words, int? Number)> Split(string text)

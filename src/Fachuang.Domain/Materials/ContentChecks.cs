@@ -58,6 +58,22 @@ internal static class ContentChecks
             : [];
     }
 
+    /// <summary>The narrative is published and packaged as it is: a number of a person belongs into a case, where it is masked (requirement D9).</summary>
+    public static IEnumerable<Finding>? Personal(CheckScope scope)
+    {
+        if (scope.Narrative.IsBlank)
+        {
+            return null;
+        }
+
+        var narrative = scope.Narrative;
+        (string Anchor, string Text)[] sections = [("title", narrative.Title), ("measures", narrative.Measures), ("results", narrative.Results), ("highlights", narrative.Highlights)];
+        return sections.SelectMany(section => PersonalData.In(section.Text).GroupBy(number => number.Kind).Select(group => new Finding(
+            $"personal:{section.Anchor}:{group.Key}", FindingLevel.Reason,
+            $"正文里有{(group.Key is PersonalKind.IdNumber ? "身份证号" : "手机号码")} {PersonalData.MaskNumbers(group.First().Text)}{(group.Count() > 1 ? $" 等 {group.Count()} 个" : "")}，要留的写到案例的联系方式里",
+            null, Checks.ProgramRule, section.Anchor)));
+    }
+
     public static IEnumerable<Finding>? Title(CheckScope scope)
     {
         var rules = TitleRules(scope.Work.Rules).ToList();
@@ -76,6 +92,20 @@ internal static class ContentChecks
             ? $"没有写题目，应为“{rules[0].Text}”"
             : $"题目与规定的不同，应为“{rules[0].Text}”";
         return [new("title", FindingLevel.Block, message, rules[0].Words, rules[0].Source, "title")];
+    }
+
+    public static IEnumerable<Finding>? Sections(CheckScope scope)
+    {
+        // The document that limits every narrative says in the same clause what it consists of.
+        if (scope.Narrative.IsBlank || !scope.Work.Rules.Any(rule => rule is { Type: RuleType.WordLimit, IndicatorNumber: null }))
+        {
+            return null;
+        }
+
+        var narrative = scope.Narrative;
+        var empty = new[] { ("主要举措", "measures", narrative.Measures), ("重要成效", "results", narrative.Results), ("突出亮点", "highlights", narrative.Highlights) }
+            .Where(part => string.IsNullOrWhiteSpace(part.Item3)).ToList();
+        return empty.Count == 0 ? [] : [new("sections", FindingLevel.Hint, $"没有写{string.Join('、', empty.Select(part => part.Item1))}", null, Checks.ProgramRule, empty[0].Item2)];
     }
 
     public static IEnumerable<CheckedRule> TitleRules(IEnumerable<CheckedRule> rules) =>

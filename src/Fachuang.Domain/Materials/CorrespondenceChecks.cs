@@ -31,6 +31,23 @@ internal static class CorrespondenceChecks
             rule?.Words, rule?.Source ?? Checks.ProgramRule, $"entry:{entry.Id}"));
     }
 
+    public static IEnumerable<Finding>? FiguresProved(CheckScope scope)
+    {
+        if (scope.OneToOne is not { } rule || scope.Entries.Count == 0 || scope.Narrative.IsBlank)
+        {
+            return null;
+        }
+
+        // One finding a section: a list of sentences stands beside the narrative already.
+        var narrative = scope.Narrative;
+        (string Anchor, string Text)[] sections = [("measures", narrative.Measures), ("results", narrative.Results), ("highlights", narrative.Highlights)];
+        return sections.SelectMany(section => Sentences.Of(section.Text).Where(sentence => sentence.Evidence.Count == 0 && sentence.Text.Any(char.IsAsciiDigit)).ToList() is { Count: > 0 } bare
+            ? (Finding[])[new($"figures:{section.Anchor}", FindingLevel.Hint, $"写了数字而没有证号的有 {bare.Count} 句：“{Brief(bare[0].Text)}”", rule.Words, rule.Source, section.Anchor)]
+            : []);
+    }
+
+    private static string Brief(string text) => text.Length <= 24 ? text : text[..(char.IsHighSurrogate(text[23]) ? 23 : 24)] + "…";
+
     private static string Section(Narrative narrative, int number) =>
         Citations.In(narrative.Measures).Contains(number) ? "measures"
         : Citations.In(narrative.Results).Contains(number) ? "results"

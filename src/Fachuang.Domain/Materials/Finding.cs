@@ -20,19 +20,36 @@ public enum FindingLevel
 /// <param name="RuleWords">The exact words of the rule; null for a rule of the program itself.</param>
 /// <param name="RuleSource">Where the rule stands, e.g. 附件1 第3条 or 指标4 申报材料; always said.</param>
 /// <param name="Anchor">Where to mend it, as in <see cref="ReviewComment.Anchor"/>.</param>
-public sealed record Finding(string Key, FindingLevel Level, string Message, string? RuleWords, string RuleSource, string Anchor);
+public sealed record Finding(string Key, FindingLevel Level, string Message, string? RuleWords, string RuleSource, string Anchor)
+{
+    /// <summary><see cref="Check.Code"/> of the rule that found it.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Whether only those who review see it (<see cref="Check.IsForReviewer"/>).</summary>
+    public bool IsForReviewer { get; init; }
+
+    /// <summary>Why the office lets it pass (放行); null while it does not.</summary>
+    public string? Waiver { get; init; }
+}
 
 /// <summary>Questions about findings that the filling page, the hand-in and the review ask.</summary>
 public static class Findings
 {
     /// <summary>
     /// What still keeps the material from being handed in: everything that must be mended, and everything that asks for a
-    /// reason while none is given.
+    /// reason while none is given. What the office lets pass and what is for the reviewer keeps nothing back.
     /// </summary>
     /// <param name="findings">What the checks found.</param>
     /// <param name="reasons">Reasons given so far, by <see cref="Finding.Key"/>.</param>
     public static IReadOnlyList<Finding> Blocking(IEnumerable<Finding> findings, IReadOnlyDictionary<string, string> reasons) =>
-        [.. findings.Where(finding => finding.Level is FindingLevel.Block || (finding.Level is FindingLevel.Reason && !Explained(finding, reasons)))];
+    [
+        .. findings.Where(finding => finding is { Waiver: null, IsForReviewer: false })
+            .Where(finding => finding.Level is FindingLevel.Block || (finding.Level is FindingLevel.Reason && !Explained(finding, reasons))),
+    ];
+
+    /// <summary>What the unit itself sees: everything but the signs that are for those who review.</summary>
+    /// <param name="findings">What the checks found.</param>
+    public static IReadOnlyList<Finding> ForUnit(IEnumerable<Finding> findings) => [.. findings.Where(finding => !finding.IsForReviewer)];
 
     /// <summary>Whether the unit gave a reason for a finding.</summary>
     /// <param name="finding">The finding.</param>

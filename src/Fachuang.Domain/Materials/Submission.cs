@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fachuang.Domain.Materials;
 
 /// <summary>
@@ -205,8 +207,26 @@ public sealed record Narrative(string Title, string Measures, string Results, st
 /// <summary>What kind of evidence a catalogue entry points to (requirements D3, D4).</summary>
 public enum EvidenceKind
 {
-    /// <summary>A file in the store.</summary>
+    /// <summary>正式文件: a document, with its attachments.</summary>
     File,
+
+    /// <summary>图片: one picture or a set of them.</summary>
+    Picture,
+
+    /// <summary>视频、音频</summary>
+    Video,
+
+    /// <summary>简报、信息</summary>
+    Bulletin,
+
+    /// <summary>网页: its address together with a screenshot or the saved page.</summary>
+    WebPage,
+
+    /// <summary>台账、清单: a structured table filled in here (requirement D5).</summary>
+    Table,
+
+    /// <summary>案例: time, cause, measures, outcome, contact; files may prove it.</summary>
+    Case,
 
     /// <summary>网址</summary>
     Link,
@@ -239,23 +259,99 @@ public sealed class CatalogueEntry : IRegional
     /// <summary>Title in the catalogue.</summary>
     public required string Title { get; set; }
 
-    /// <summary>What it points to.</summary>
-    public required EvidenceKind Kind { get; init; }
+    /// <summary>What it points to. Among the kinds that hold files the unit may change it later.</summary>
+    public required EvidenceKind Kind { get; set; }
 
     /// <summary>Number of the material requirement it answers; empty when it serves the whole narrative.</summary>
     public string MaterialNumber { get; set; } = "";
 
-    /// <summary>Address of a <see cref="EvidenceKind.Link"/>; null otherwise.</summary>
+    /// <summary>Address of a <see cref="EvidenceKind.Link"/> or a <see cref="EvidenceKind.WebPage"/>; null otherwise.</summary>
     public string? Url { get; set; }
 
-    /// <summary>The file of a <see cref="EvidenceKind.File"/>; null otherwise.</summary>
+    /// <summary>The first file of a kind that holds files (<see cref="EvidenceKindExtensions.HoldsFiles"/>); null where there is none.</summary>
     public Guid? FileId { get; set; }
+
+    /// <summary>Further files: the attachments of a document, the other pictures of a set, in their order.</summary>
+    public List<EntryAttachment> Attachments { get; init; } = [];
+
+    /// <summary>案由 of a <see cref="EvidenceKind.Case"/>; null otherwise. Its time is <see cref="FactOn"/>.</summary>
+    public string? CaseCause { get; set; }
+
+    /// <summary>采取的措施 of a case; null otherwise.</summary>
+    public string? CaseMeasures { get; set; }
+
+    /// <summary>结果 of a case; null otherwise.</summary>
+    public string? CaseOutcome { get; set; }
+
+    /// <summary>当事人联系方式 of a case, personal: shown masked; null otherwise or when none was given.</summary>
+    public string? CaseContact { get; set; }
+
+    /// <summary>The unit that provided it, where a lead unit took it over when consolidating (汇总); null for the unit's own.</summary>
+    public Guid? CreditUnitId { get; set; }
 
     /// <summary>Place, copies, pages, reason: what the kind asks for in words; null when nothing was said.</summary>
     public string? Note { get; set; }
 
     /// <summary>Day of the fact or of the document's signature, kept apart from the day of upload; null when unknown.</summary>
     public DateOnly? FactOn { get; set; }
+
+    /// <summary>Most files of one entry: more than anybody looks through; another entry takes the rest.</summary>
+    public const int MostFiles = 50;
+
+    /// <summary>Keys of all its files in their order, the first one first.</summary>
+    public IReadOnlyList<Guid> FileIds => [.. (FileId is { } first ? [first] : Array.Empty<Guid>()).Concat(Attachments.OrderBy(attachment => attachment.Position).Select(attachment => attachment.FileId))];
+
+    /// <summary>Gives it these files in this order; rows of attachments that stay are kept.</summary>
+    /// <param name="files">Keys of files, each once; the first becomes the main one.</param>
+    public void SetFiles(IReadOnlyList<Guid> files)
+    {
+        FileId = files.Count == 0 ? null : files[0];
+        Attachments.RemoveAll(attachment => !files.Skip(1).Contains(attachment.FileId));
+        foreach (var (position, file) in files.Skip(1).Index())
+        {
+            if (Attachments.Find(attachment => attachment.FileId == file) is { } kept)
+            {
+                kept.Position = position;
+            }
+            else
+            {
+                Attachments.Add(new EntryAttachment { EntryId = Id, RegionId = RegionId, FileId = file, Position = position });
+            }
+        }
+    }
+}
+
+/// <summary>A further file of an entry.</summary>
+public sealed class EntryAttachment : IRegional
+{
+    /// <summary>The entry.</summary>
+    public required Guid EntryId { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The file.</summary>
+    public required Guid FileId { get; init; }
+
+    /// <summary>Order within the entry, from 0.</summary>
+    public required int Position { get; set; }
+}
+
+/// <summary>Questions about kinds of evidence.</summary>
+public static class EvidenceKindExtensions
+{
+    /// <summary>Whether an entry of the kind may hold files.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool HoldsFiles(this EvidenceKind kind) => kind is EvidenceKind.File or EvidenceKind.Picture or EvidenceKind.Video or EvidenceKind.Bulletin
+        or EvidenceKind.WebPage or EvidenceKind.Case;
+
+    /// <summary>Whether an entry of the kind is nothing without a file.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool NeedsFile(this EvidenceKind kind) => kind is EvidenceKind.File or EvidenceKind.Picture or EvidenceKind.Video or EvidenceKind.Bulletin or EvidenceKind.WebPage;
+
+    /// <summary>Whether an entry of the kind has an address.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool HasAddress(this EvidenceKind kind) => kind is EvidenceKind.Link or EvidenceKind.WebPage;
 }
 
 /// <summary>A stored original. The bytes lie once per content in the file store, outside the database.</summary>
@@ -287,6 +383,9 @@ public sealed class StoredFile : IRegional
 
     /// <summary>When, UTC.</summary>
     public required DateTime UploadedAt { get; init; }
+
+    /// <summary>When the bytes were destroyed because a secrecy marking was found in them later (requirement D4), UTC; null while they are kept.</summary>
+    public DateTime? DestroyedAt { get; set; }
 }
 
 /// <summary>What the office decided about a version.</summary>
@@ -320,11 +419,17 @@ public sealed class SubmissionVersion : IRegional
     /// <summary>Narrative, catalogue, file hashes, findings and given reasons as JSON (<see cref="SubmissionContent"/>).</summary>
     public required string ContentJson { get; init; }
 
+    /// <summary>What the checks found when it was handed in, as JSON (<see cref="Finding"/>); null for versions of before this was kept.</summary>
+    public string? FindingsJson { get; init; }
+
     /// <summary>When it was handed in, UTC.</summary>
     public required DateTime SubmittedAt { get; init; }
 
     /// <summary>Name of the person who handed it in.</summary>
     public required string SubmittedBy { get; init; }
+
+    /// <summary>The files its entries point to, so that who may open them and what must be kept is asked of rows.</summary>
+    public List<VersionFile> Files { get; init; } = [];
 
     /// <summary>What was decided.</summary>
     public VersionOutcome Outcome { get; private set; }
@@ -344,11 +449,40 @@ public sealed class SubmissionVersion : IRegional
     }
 }
 
+/// <summary>A file a version points to.</summary>
+public sealed class VersionFile : IRegional
+{
+    /// <summary>The version.</summary>
+    public required Guid VersionId { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The file.</summary>
+    public required Guid FileId { get; init; }
+
+    /// <summary>The files of a content.</summary>
+    /// <param name="content">What was handed in.</param>
+    /// <param name="versionId">The version.</param>
+    /// <param name="regionId">Its region.</param>
+    public static List<VersionFile> Of(SubmissionContent content, Guid versionId, Guid regionId) =>
+        [.. content.Entries.SelectMany(entry => entry.Files).Select(file => file.Id).Distinct().Select(id => new VersionFile { VersionId = versionId, RegionId = regionId, FileId = id })];
+}
+
 /// <summary>What a version holds: everything needed to show, compare and package it without the draft.</summary>
 /// <param name="Narrative">The narrative.</param>
 /// <param name="Entries">The catalogue in its order.</param>
 /// <param name="Reasons">Reasons given for findings, by finding code.</param>
-public sealed record SubmissionContent(Narrative Narrative, IReadOnlyList<ContentEntry> Entries, IReadOnlyDictionary<string, string> Reasons);
+public sealed record SubmissionContent(Narrative Narrative, IReadOnlyList<ContentEntry> Entries, IReadOnlyDictionary<string, string> Reasons)
+{
+    /// <summary>The content with those of its files marked whose bytes were destroyed since.</summary>
+    /// <param name="destroyed">Keys of destroyed files.</param>
+    public SubmissionContent Marking(IReadOnlySet<Guid> destroyed) => !Entries.Any(entry => entry.Files.Any(file => destroyed.Contains(file.Id)))
+        ? this
+        : this with { Entries = [.. Entries.Select(entry => entry with { File = entry.File is null ? null : Marked(entry.File, destroyed), Attachments = [.. entry.Attachments.Select(file => Marked(file, destroyed))] })] };
+
+    private static ContentFile Marked(ContentFile file, IReadOnlySet<Guid> destroyed) => destroyed.Contains(file.Id) ? file with { IsDestroyed = true } : file;
+}
 
 /// <summary>A catalogue entry as it was handed in.</summary>
 /// <param name="Id">Key of the entry in the draft, so that versions can be compared.</param>
@@ -361,7 +495,39 @@ public sealed record SubmissionContent(Narrative Narrative, IReadOnlyList<Conten
 /// <param name="FactOn">Day of the fact; null when unknown.</param>
 /// <param name="File">The file; null when the evidence is none.</param>
 public sealed record ContentEntry(
-    Guid Id, int Number, string Title, EvidenceKind Kind, string MaterialNumber, string? Url, string? Note, DateOnly? FactOn, ContentFile? File);
+    Guid Id, int Number, string Title, EvidenceKind Kind, string MaterialNumber, string? Url, string? Note, DateOnly? FactOn, ContentFile? File)
+{
+    /// <summary>Further files in their order; empty for most.</summary>
+    public IReadOnlyList<ContentFile> Attachments { get; init; } = [];
+
+    /// <summary>What a case says; null for other kinds.</summary>
+    public CaseFacts? Case { get; init; }
+
+    /// <summary>The structured table; null for other kinds, and while nothing is filled in.</summary>
+    public ContentTable? Table { get; init; }
+
+    /// <summary>Name of the unit that provided it, where a lead unit took it over; null for the unit's own.</summary>
+    public string? Credit { get; init; }
+
+    /// <summary>What <see cref="Url"/> answered when it was last opened; null where there is none or it was not opened yet. A version keeps what was known at its hand-in.</summary>
+    public LinkStanding? Link { get; init; }
+
+    /// <summary>All its files, the first one first.</summary>
+    [JsonIgnore]
+    public IEnumerable<ContentFile> Files => File is null ? Attachments : Attachments.Prepend(File);
+}
+
+/// <summary>案例 as the documents ask for it: 时间 (the entry's day) 案由 措施 结果 联系方式.</summary>
+/// <param name="Cause">案由.</param>
+/// <param name="Measures">采取的措施.</param>
+/// <param name="Outcome">结果.</param>
+/// <param name="Contact">联系方式, personal; null when none was given.</param>
+public sealed record CaseFacts(string Cause, string Measures, string Outcome, string? Contact);
+
+/// <summary>A structured table as it was filled in.</summary>
+/// <param name="Definition">What its columns mean, as it was when the table was begun.</param>
+/// <param name="Rows">The rows in their order; a cell a column, as typed, empty where nothing was.</param>
+public sealed record ContentTable(TableDefinition Definition, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>A file as it was handed in.</summary>
 /// <param name="Id">Key of the stored file.</param>
@@ -369,7 +535,16 @@ public sealed record ContentEntry(
 /// <param name="Size">Bytes.</param>
 /// <param name="Name">Original name.</param>
 /// <param name="MediaType">Media type found from the content.</param>
-public sealed record ContentFile(Guid Id, string Hash, long Size, string Name, string MediaType);
+public sealed record ContentFile(Guid Id, string Hash, long Size, string Name, string MediaType)
+{
+    /// <summary>When it was uploaded, UTC; null in versions of before this was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? UploadedAt { get; init; }
+
+    /// <summary>Whether its bytes were destroyed because of a secrecy mark. A version handed in before does not know; see <see cref="SubmissionContent.Marking"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDestroyed { get; init; }
+}
 
 /// <summary>The unit's reason for a finding that asks for one.</summary>
 public sealed class FindingReason : IRegional
@@ -388,4 +563,29 @@ public sealed class FindingReason : IRegional
 
     /// <summary>The reason.</summary>
     public required string Reason { get; set; }
+}
+
+/// <summary>豁免: the office lets a finding pass that would otherwise block or ask for a reason.</summary>
+public sealed class FindingWaiver : IRegional
+{
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public required Guid RegionId { get; init; }
+
+    /// <summary>The submission.</summary>
+    public required Guid SubmissionId { get; init; }
+
+    /// <summary>Key of the finding (<see cref="Finding.Key"/>).</summary>
+    public required string FindingKey { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>Name of the person of the office.</summary>
+    public required string WaivedBy { get; set; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTime WaivedAt { get; set; }
 }

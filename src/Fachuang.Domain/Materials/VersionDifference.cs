@@ -56,11 +56,11 @@ public sealed record VersionDifference(
             {
                 changes.Add(new(EntryChangeKind.Added, null, entry));
             }
-            else if (was.File?.Hash != entry.File?.Hash)
+            else if (!was.Files.Select(file => file.Hash).SequenceEqual(entry.Files.Select(file => file.Hash)))
             {
                 changes.Add(new(EntryChangeKind.FileReplaced, was, entry));
             }
-            else if (was with { File = null } != entry with { File = null } || was.File?.Name != entry.File?.Name)
+            else if (Words(was) != Words(entry) || !was.Files.Select(file => file.Name).SequenceEqual(entry.Files.Select(file => file.Name)) || !SameTable(was.Table, entry.Table))
             {
                 changes.Add(new(EntryChangeKind.Changed, was, entry));
             }
@@ -75,6 +75,14 @@ public sealed record VersionDifference(
 
     /// <summary>Whether the two versions are the same.</summary>
     public bool IsEmpty => ChangedPlaces == 0 && Entries.Count == 0;
+
+    // What is compared as one value; files and tables are compared by what they hold.
+    private static ContentEntry Words(ContentEntry entry) => entry with { File = null, Attachments = [], Table = null, Link = null };
+
+    private static bool SameTable(ContentTable? before, ContentTable? after) =>
+        before is null || after is null
+            ? before is null && after is null
+            : before.Rows.Count == after.Rows.Count && before.Rows.Zip(after.Rows).All(rows => rows.First.SequenceEqual(rows.Second));
 
     private static int Places(IReadOnlyList<TextPiece> pieces)
     {

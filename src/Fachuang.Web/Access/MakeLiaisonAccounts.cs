@@ -32,7 +32,7 @@ internal static class MakeLiaisonAccounts
     public static async Task<IResult> HandleAsync(
         IFormCollection form, HttpContext http, AppDb db, UserManager<Account> accounts, CancellationToken cancellationToken)
     {
-        var chosen = form["officers"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToHashSet();
+        var chosen = form["officers"].Keys().ToHashSet();
         if (chosen.Count == 0)
         {
             return await PageAsync(db, "没有选人", StatusCodes.Status422UnprocessableEntity, cancellationToken);

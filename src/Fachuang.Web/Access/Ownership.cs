@@ -1,4 +1,5 @@
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
@@ -24,11 +25,75 @@ public static class Ownership
         _ => assignments.Where(_ => false),
     };
 
+    /// <summary>
+    /// The assignments whose hand-ins a person may read: those the person may see, and for a lead unit those that share an indicator with work it leads.
+    /// Which of several lead units consolidates stands in the documents, not in a column: whoever uses this asks
+    /// <see cref="Features.Materials.ConsolidationQueries.MayReadAsync"/> next.
+    /// </summary>
+    public static IQueryable<Assignment> ReadableBy(this IQueryable<Assignment> assignments, Person person, AppDb db)
+    {
+        if (person.Role is not Role.Liaison)
+        {
+            return assignments.VisibleTo(person);
+        }
+
+        return assignments.Where(assignment => assignment.State != AssignmentState.Withdrawn && (assignment.UnitId == person.UnitId
+            || db.Assignments.Any(lead => lead.UnitId == person.UnitId && lead.Responsibility == Responsibility.Lead && lead.State != AssignmentState.Withdrawn
+                && lead.CampaignId == assignment.CampaignId
+                && lead.Indicators.Any(led => assignment.Indicators.Any(covered => covered.IndicatorId == led.IndicatorId)))));
+    }
+
+    /// <summary>
+    /// The assignments whose words a person may find: those the person may see, and for a lead unit those it consolidates, as long as their material is handed
+    /// in: what a unit is still writing is nobody's but its own and the office's.
+    /// </summary>
+    /// <param name="assignments">The assignments.</param>
+    /// <param name="person">Who looks for something.</param>
+    /// <param name="consolidated">Assignments the person's unit consolidates (<see cref="Features.Materials.ConsolidationQueries.ConsolidatedByAsync"/>).</param>
+    public static IQueryable<Assignment> FindableBy(this IQueryable<Assignment> assignments, Person person, IReadOnlyCollection<Guid> consolidated) =>
+        person.Role is not Role.Liaison || consolidated.Count == 0
+            ? assignments.VisibleTo(person)
+            : assignments.Where(assignment => (assignment.UnitId == person.UnitId && assignment.State != AssignmentState.Withdrawn)
+                || (consolidated.Contains(assignment.Id) && (assignment.State == AssignmentState.Submitted || assignment.State == AssignmentState.Passed)));
+
+    /// <summary>The indicators a person may find: all of the region for office and leader, a unit those it has work for.</summary>
+    public static IQueryable<Indicator> FindableBy(this IQueryable<Indicator> indicators, Person person, AppDb db)
+    {
+        var own = db.Assignments.VisibleTo(person);
+        return person.Role switch
+        {
+            Role.Office or Role.Leader => indicators,
+            Role.Liaison => indicators.Where(indicator => own.Any(assignment => assignment.Indicators.Any(covered => covered.IndicatorId == indicator.Id))),
+            _ => indicators.Where(_ => false),
+        };
+    }
+
     /// <summary>The submissions a person may see: those of the assignments the person may see.</summary>
     public static IQueryable<Submission> VisibleTo(this IQueryable<Submission> submissions, Person person, AppDb db)
     {
         var assignments = db.Assignments.VisibleTo(person);
         return submissions.Where(submission => assignments.Any(assignment => assignment.Id == submission.AssignmentId));
+    }
+
+    /// <summary>
+    /// The stored files a person may read: those the person may open as its unit's own; for a lead unit those credited to others in its own catalogues, and
+    /// those of hand-ins it may consolidate. Of the last one asks <see cref="Features.Materials.EvidenceAccess"/>.
+    /// </summary>
+    public static IQueryable<StoredFile> ReadableBy(this IQueryable<StoredFile> files, Person person, AppDb db)
+    {
+        if (person.Role is not Role.Liaison)
+        {
+            return files.VisibleTo(person);
+        }
+
+        var (own, readable) = (db.Assignments.VisibleTo(person), db.Assignments.ReadableBy(person, db));
+        return files.Where(file => file.UnitId == person.UnitId
+            || db.CatalogueEntries.Any(entry => entry.FileId == file.Id
+                && db.Submissions.Any(submission => submission.Id == entry.SubmissionId && own.Any(assignment => assignment.Id == submission.AssignmentId)))
+            || db.Set<EntryAttachment>().Any(attachment => attachment.FileId == file.Id && db.CatalogueEntries.Any(entry => entry.Id == attachment.EntryId
+                && db.Submissions.Any(submission => submission.Id == entry.SubmissionId && own.Any(assignment => assignment.Id == submission.AssignmentId))))
+            || db.SubmissionVersions.Any(version => version.Files.Any(held => held.FileId == file.Id)
+                && db.Submissions.Any(submission => submission.Id == version.SubmissionId && readable.Any(assignment => assignment.Id == submission.AssignmentId))));
     }
 
     /// <summary>The stored files a person may open: its unit's own, or all of the region for office and leader.</summary>

@@ -122,6 +122,27 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>审核意见</summary>
     public DbSet<ReviewComment> ReviewComments => Set<ReviewComment>();
 
+    /// <summary>豁免的核验项</summary>
+    public DbSet<FindingWaiver> FindingWaivers => Set<FindingWaiver>();
+
+    /// <summary>正在传的文件</summary>
+    public DbSet<FileUpload> FileUploads => Set<FileUpload>();
+
+    /// <summary>文件读出来的情况</summary>
+    public DbSet<FileReading> FileReadings => Set<FileReading>();
+
+    /// <summary>能查到的文字</summary>
+    public DbSet<TextPassage> TextPassages => Set<TextPassage>();
+
+    /// <summary>网址的情况</summary>
+    public DbSet<LinkState> LinkStates => Set<LinkState>();
+
+    /// <summary>表格的式样</summary>
+    public DbSet<TableTemplate> TableTemplates => Set<TableTemplate>();
+
+    /// <summary>填的表格</summary>
+    public DbSet<StructuredTable> StructuredTables => Set<StructuredTable>();
+
     /// <summary>工作台账</summary>
     public DbSet<Ledger> Ledgers => Set<Ledger>();
 

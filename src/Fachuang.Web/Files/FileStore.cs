@@ -8,6 +8,13 @@ namespace Fachuang.Web.Files;
 /// <param name="Size">Bytes.</param>
 public sealed record StoredContent(string Hash, long Size);
 
+/// <summary>A content as the store lists it.</summary>
+/// <param name="Hash">Its address.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Since">When it came, or was retired, UTC.</param>
+/// <param name="IsRetired">Whether it is set aside, to be deleted later.</param>
+public sealed record ListedContent(string Hash, long Size, DateTime Since, bool IsRetired);
+
 /// <summary>The content is longer than its place allows. Nothing was kept.</summary>
 /// <param name="limit">The limit in bytes.</param>
 public sealed class ContentTooLongException(long limit) : IOException($"The content is longer than {limit} bytes.")
@@ -18,27 +25,23 @@ public sealed class ContentTooLongException(long limit) : IOException($"The cont
 
 /// <summary>
 /// Files outside the database, once per content, under their SHA-256. Content is streamed through a temporary file and
-/// appears under its address only when it is whole and on the disk, so a broken upload leaves nothing behind.
+/// appears under its address only when it is whole and durable, so a broken upload leaves nothing behind.
+/// What nothing refers to is first retired, still readable, and only later deleted: an upload of the same content at the same moment loses nothing.
+/// See docs/decisions/0010-files-in-a-folder-or-in-s3.md.
 /// </summary>
-/// <param name="folder">The folder of the store.</param>
+/// <param name="scratch">A folder for files that are being made.</param>
 /// <param name="create">Opens a new file for writing; an argument so that a full disk can be tried.</param>
-public sealed class FileStore(string folder, Func<string, Stream> create)
+public abstract class FileStore(string scratch, Func<string, Stream> create)
 {
-    private const int BufferSize = 128 * 1024;
-
-    /// <summary>A store in a folder of the local file system.</summary>
-    public static FileStore In(string folder)
-    {
-        Directory.CreateDirectory(Path.Combine(folder, "tmp"));
-        return new FileStore(folder, path => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous));
-    }
+    /// <summary>How much is read and written at once.</summary>
+    protected const int BufferSize = 128 * 1024;
 
     /// <summary>Stores content; storing the same content again keeps one copy.</summary>
     /// <param name="content">Read to its end; never held in memory as a whole.</param>
     /// <param name="limit">Greatest number of bytes.</param>
     /// <param name="cancellationToken">Ends the work and removes what was written.</param>
     /// <exception cref="ContentTooLongException">The content is longer than the limit.</exception>
-    /// <exception cref="IOException">The disk is full or the source broke off.</exception>
+    /// <exception cref="IOException">The disk is full, the storage does not answer, or the source broke off.</exception>
     public async Task<StoredContent> AddAsync(Stream content, long limit, CancellationToken cancellationToken)
     {
         var temporary = TemporaryPath();
@@ -47,7 +50,7 @@ public sealed class FileStore(string folder, Func<string, Stream> create)
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             long size = 0;
-            await using (var file = create(temporary))
+            await using (var file = New(temporary))
             {
                 for (int read; (read = await content.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken)) > 0;)
                 {
@@ -61,15 +64,12 @@ public sealed class FileStore(string folder, Func<string, Stream> create)
                     await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 }
 
-                if (file is FileStream onDisk)
-                {
-                    onDisk.Flush(flushToDisk: true);
-                }
+                Flush(file);
             }
 
-            var address = Convert.ToHexStringLower(hash.GetHashAndReset());
-            Keep(temporary, address);
-            return new StoredContent(address, size);
+            var stored = new StoredContent(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+            await KeepAsync(temporary, stored, cancellationToken);
+            return stored;
         }
         finally
         {
@@ -84,28 +84,20 @@ public sealed class FileStore(string folder, Func<string, Stream> create)
     /// </summary>
     /// <param name="make">Writes the content; the stream can seek, it is neither to be closed nor kept.</param>
     /// <param name="cancellationToken">Ends the work and removes what was written.</param>
-    /// <exception cref="IOException">The disk is full.</exception>
+    /// <exception cref="IOException">The disk is full, or the storage does not answer.</exception>
     public async Task<StoredContent> MakeAsync(Func<Stream, Task> make, CancellationToken cancellationToken)
     {
         var temporary = TemporaryPath();
         try
         {
-            await using (var file = create(temporary))
+            await using (var file = New(temporary))
             {
                 await make(file);
                 await file.FlushAsync(cancellationToken);
-                if (file is FileStream onDisk)
-                {
-                    onDisk.Flush(flushToDisk: true);
-                }
+                Flush(file);
             }
 
-            await using var made = new FileStream(temporary, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            var size = made.Length;
-            var address = Convert.ToHexStringLower(await SHA256.HashDataAsync(made, cancellationToken));
-            await made.DisposeAsync();
-            Keep(temporary, address);
-            return new StoredContent(address, size);
+            return await KeepWholeAsync(temporary, cancellationToken);
         }
         finally
         {
@@ -113,35 +105,115 @@ public sealed class FileStore(string folder, Func<string, Stream> create)
         }
     }
 
-    /// <summary>Opens stored content for reading, seekable.</summary>
+    /// <summary>Opens stored content for reading, seekable. A retired content is still read.</summary>
     /// <exception cref="FileNotFoundException">The content is missing: the store was tampered with or not restored.</exception>
-    public FileStream OpenRead(string hash) =>
-        new(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    public abstract Task<Stream> OpenReadAsync(string hash, CancellationToken cancellationToken);
 
-    /// <summary>Whether the content is there.</summary>
-    public bool Contains(string hash) => File.Exists(PathOf(hash));
+    /// <summary>Whether the content is there, retired or not.</summary>
+    public abstract Task<bool> ContainsAsync(string hash, CancellationToken cancellationToken);
 
-    /// <summary>A path for a file that is being made inside the store's file system; the caller deletes it.</summary>
-    public string TemporaryPath() => Path.Combine(folder, "tmp", Guid.CreateVersion7().ToString("n"));
+    /// <summary>Destroys stored content, retired or not: overwritten where the store can, then removed. Content that is not there is destroyed already.</summary>
+    /// <param name="hash">Address of the content.</param>
+    /// <param name="cancellationToken">Ends the work half done; it may be done again.</param>
+    /// <exception cref="IOException">The store does not let it.</exception>
+    public abstract Task DestroyAsync(string hash, CancellationToken cancellationToken);
 
-    private void Keep(string temporary, string hash)
+    /// <summary>Everything stored, in no order.</summary>
+    public abstract IAsyncEnumerable<ListedContent> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sets a content aside: it is still read, and stored anew by whoever adds it.</summary>
+    /// <param name="hash">Its address.</param>
+    /// <param name="now">The moment, UTC.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public abstract Task RetireAsync(string hash, DateTime now, CancellationToken cancellationToken);
+
+    /// <summary>Puts a retired content back in its place.</summary>
+    public abstract Task RestoreAsync(string hash, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a content that was retired; one in its place stays.</summary>
+    public abstract Task DeleteRetiredAsync(string hash, CancellationToken cancellationToken);
+
+    /// <summary>How much of a growing upload is durable, bytes; 0 before its first piece. Any node answers the same, also after a restart.</summary>
+    public abstract Task<long> LengthAsync(Guid upload, CancellationToken cancellationToken);
+
+    /// <summary>Adds to a growing upload. What came before the source broke off is kept.</summary>
+    /// <param name="upload">Which upload.</param>
+    /// <param name="offset">Its present length.</param>
+    /// <param name="piece">Read to its end, at most <paramref name="most"/> bytes.</param>
+    /// <param name="most">Bytes taken at most.</param>
+    /// <param name="cancellationToken">Ends the work; what came is kept.</param>
+    /// <returns>The new length: all of it durable.</returns>
+    /// <exception cref="IOException">The disk is full, the storage does not answer, another process writes, or the source broke off.</exception>
+    public abstract Task<long> AppendAsync(Guid upload, long offset, Stream piece, long most, CancellationToken cancellationToken);
+
+    /// <summary>The upload so far, for reading.</summary>
+    /// <exception cref="FileNotFoundException">Nothing of it has come.</exception>
+    public abstract Task<Stream> OpenUploadAsync(Guid upload, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a growing upload as content, hashed from what is really stored. The upload itself stays until <see cref="DiscardAsync"/>, so that this can be repeated.</summary>
+    public abstract Task<StoredContent> CompleteAsync(Guid upload, CancellationToken cancellationToken);
+
+    /// <summary>Throws a growing upload away; none is no error.</summary>
+    public abstract Task DiscardAsync(Guid upload, CancellationToken cancellationToken);
+
+    /// <summary>Growing uploads and when their last piece came, UTC.</summary>
+    public abstract IAsyncEnumerable<(Guid Upload, DateTime Since)> ListUploadsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Deletes temporary files that a killed process left.</summary>
+    /// <param name="before">Only those last written before, UTC.</param>
+    /// <param name="dry">Only counts.</param>
+    /// <returns>How many.</returns>
+    public int SweepTemporary(DateTime before, bool dry)
     {
-        var path = PathOf(hash);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (!File.Exists(path))
+        var left = new DirectoryInfo(scratch).EnumerateFiles().Where(file => Guid.TryParseExact(file.Name, "n", out _) && file.LastWriteTimeUtc < before).ToList();
+        if (!dry)
         {
-            // Two uploads of one content at once: the second rename replaces equal bytes by equal bytes.
-            File.Move(temporary, path, overwrite: true);
+            left.ForEach(file => file.Delete());
+        }
+
+        return left.Count;
+    }
+
+    /// <summary>Puts a whole, flushed file under its address, or leaves it for the caller to delete when the content is there already.</summary>
+    protected abstract Task KeepAsync(string temporary, StoredContent content, CancellationToken cancellationToken);
+
+    /// <summary>Hashes a whole, flushed file and puts it under its address.</summary>
+    protected async Task<StoredContent> KeepWholeAsync(string temporary, CancellationToken cancellationToken)
+    {
+        StoredContent stored;
+        await using (var whole = OpenFile(temporary))
+        {
+            stored = new StoredContent(Convert.ToHexStringLower(await SHA256.HashDataAsync(whole, cancellationToken)), whole.Length);
+        }
+
+        await KeepAsync(temporary, stored, cancellationToken);
+        return stored;
+    }
+
+    /// <summary>Opens a local file for reading.</summary>
+    protected static FileStream OpenFile(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>Writes through to the disk.</summary>
+    protected static void Flush(Stream file)
+    {
+        if (file is FileStream onDisk)
+        {
+            onDisk.Flush(flushToDisk: true);
         }
     }
 
-    private string PathOf(string hash)
-    {
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
-        {
-            throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(hash));
-        }
+    /// <summary>Opens a new local file for writing, as this store was told to.</summary>
+    protected Stream New(string path) => create(path);
 
-        return Path.Combine(folder, hash[..2], hash[2..4], hash);
-    }
+    /// <summary>Opens a new local file for writing: what <c>create</c> is outside of tests.</summary>
+    protected static Stream Create(string path) => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+
+    /// <summary>The address, once it is certain that it is one.</summary>
+    protected static string Checked(string hash) => IsHash(hash) ? hash : throw new ArgumentException("Not a SHA-256 in lower-case hexadecimal.", nameof(hash));
+
+    /// <summary>Whether a name is an address.</summary>
+    protected static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
+
+    private string TemporaryPath() => Path.Combine(scratch, Guid.CreateVersion7().ToString("n"));
 }

@@ -108,7 +108,7 @@ internal static class Pages
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
             Menu = Menu(person.Role, around.Number, around.IsSupervised),
             More = More(person.Role, around.Number, around.HasLower),
-            SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : $"/campaigns/{around.Number}/assignments",
+            SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : "/search",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
         };
@@ -169,12 +169,19 @@ internal static class Pages
     // Whoever sees the whole region has pages that are not needed every day.
     private static List<NavEntry> More(Role role, int? campaign, bool hasLower)
     {
-        if (role is not (Role.Office or Role.Leader))
+        if (role is Role.Administrator || (role is Role.Liaison && campaign is null))
         {
             return [];
         }
 
-        List<NavEntry> more = [new("campaigns", "创建活动", "/campaigns")];
+        // Where there is no room for the search field, the word leads there.
+        List<NavEntry> found = [new("search", "搜索", "/search"), new("reading", "材料识别", "/reading")];
+        if (role is Role.Liaison)
+        {
+            return found;
+        }
+
+        List<NavEntry> more = [new("campaigns", "创建活动", "/campaigns"), .. found];
         if (campaign is { } number)
         {
             more.Add(new("summary-reports", "总结报告", $"/campaigns/{number}/summary-reports"));
@@ -190,6 +197,7 @@ internal static class Pages
 
         if (role is Role.Office)
         {
+            more.Add(new("tables", "表格式样", "/tables"));
             more.Add(new("reminders", "提醒规则", "/reminders"));
             more.Add(new("audit", "审计", "/audit"));
         }

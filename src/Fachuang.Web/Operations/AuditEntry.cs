@@ -37,8 +37,11 @@ public sealed class AuditEntry : IRegional
     /// <summary>The changed values before, as JSON; null when there was no row.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The changed values after, as JSON; null when there is no row any more.</summary>
+    /// <summary>The changed values after, as JSON; null when there is no row any more. Of an event, what was said about it, in words.</summary>
     public string? After { get; init; }
+
+    /// <summary>Whether it is about an event, which has words and no values.</summary>
+    public bool IsEvent => Action is not (nameof(EntityState.Added) or nameof(EntityState.Modified) or nameof(EntityState.Deleted));
 
     /// <summary>Keyed hash over the previous entry's hash and everything above, lower-case hexadecimal.</summary>
     public string Hash { get; internal set; } = "";

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
@@ -60,7 +61,7 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
             .Where(entry => entry.Entity is not (AuditEntry or AuditHead))
 
             // A step is written by its assignment: the assignment's own entry of the same save says the same and more.
-            .Where(entry => entry.Entity is not AssignmentStep)
+            .Where(entry => entry.Entity is not (AssignmentStep or VersionFile or FileReading or TextPassage or LinkState or FileUpload))
             .ToList();
         var events = db.PendingEvents.Count == 0 ? nothing : [.. db.PendingEvents];
         if (changes.Count == 0 && events.Count == 0)

@@ -14,6 +14,8 @@ internal static class AuditWords
         ["CampaignPhase"] = "计划的阶段", ["ImportedYear"] = "放假安排", ["Assignment"] = "任务", ["AssignmentIndicator"] = "任务的指标", ["AssignmentStep"] = "任务的每一步",
         ["Reminder"] = "催办", ["Notice"] = "通知", ["Submission"] = "材料", ["CatalogueEntry"] = "目录条目", ["StoredFile"] = "原件", ["SubmissionVersion"] = "送审版本",
         ["Delivery"] = "发送记录", ["DeliveredNotice"] = "发送的通知", ["NoticeSettings"] = "发送设置", ["ReminderRule"] = "提醒规则", ["ReminderRun"] = "安排提醒",
+        ["EntryAttachment"] = "目录条目的附件", ["VersionFile"] = "送审版本的文件", ["FindingWaiver"] = "豁免", ["TableTemplate"] = "表格式样", ["StructuredTable"] = "填的表格", ["FileUpload"] = "正在传的文件",
+        ["FileReading"] = "文件读出来的情况", ["TextPassage"] = "能查到的文字", ["LinkState"] = "网址的情况",
         ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["CandidacyPackage"] = "申报包", ["Setting"] = "设置", ["Ledger"] = "工作台账",
         ["LedgerLine"] = "台账的一项", ["LedgerVersion"] = "交上来的台账", ["DispatchReport"] = "调度通报", ["SummaryReport"] = "总结报告", ["SummaryVersion"] = "交上来的总结报告",
         ["SummaryCollection"] = "总结报告的收集", ["SupervisionNotice"] = "督办单", ["SupervisionStep"] = "督办的步骤", ["SupervisionFile"] = "督办答复的附件",
@@ -23,7 +25,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Actions = new()
     {
         ["Added"] = "新增", ["Modified"] = "修改", ["Deleted"] = "删除", ["SignedIn"] = "登录", ["SignInFailed"] = "登录失败", ["LockedOut"] = "登录被锁",
-        ["Downloaded"] = "下载", ["Exported"] = "导出", ["Imported"] = "导入", ["Unmasked"] = "看全号", ["Merged"] = "合并", ["Ended"] = "撤并", ["Opened"] = "开设",
+        ["Downloaded"] = "下载", ["Exported"] = "导出", ["Imported"] = "导入", ["Unmasked"] = "看全号", ["Refused"] = "没有收下", ["Destroyed"] = "销毁", ["Merged"] = "合并", ["Ended"] = "撤并", ["Opened"] = "开设",
     };
 
     private static readonly Dictionary<string, string> Values = new()
@@ -36,7 +38,9 @@ internal static class AuditWords
         ["Revision"] = "改动次数", ["State"] = "状态", ["MovedAt"] = "变动时间", ["StartedAt"] = "动笔时间", ["DueOn"] = "期限", ["Note"] = "说明", ["AssigneeId"] = "经办人",
         ["IsDueByHand"] = "期限手定", ["EndsOn"] = "结束", ["IsByHand"] = "手定", ["Rounds"] = "审核轮次", ["ChangedAt"] = "改动时间", ["ChangedBy"] = "改动人",
         ["ImportedAt"] = "导入时间", ["ImportedBy"] = "导入人", ["SentAt"] = "发出时间", ["SentBy"] = "发出人", ["SentOn"] = "发出日期", ["ReadAt"] = "看到时间", ["Text"] = "内容",
-        ["Outcome"] = "审核结果",
+        ["Outcome"] = "审核结果", ["FindingsJson"] = "核验结果", ["WaivedBy"] = "豁免人", ["WaivedAt"] = "豁免时间", ["DestroyedAt"] = "销毁时间", ["CreditUnitId"] = "提供单位",
+        ["CaseCause"] = "案由", ["CaseMeasures"] = "采取的措施", ["CaseOutcome"] = "结果", ["CaseContact"] = "联系方式", ["EntryId"] = "目录条目", ["Code"] = "代号",
+        ["DefinitionJson"] = "表格式样", ["RowsJson"] = "表格内容", ["IsRetired"] = "不再用", ["ByUnitId"] = "提意见的单位", ["ReopenedWhy"] = "重开的原因", ["ReopenedAt"] = "重开时间",
         ["DecidedAt"] = "审核时间", ["DecidedBy"] = "审核人", ["Title"] = "题目", ["Measures"] = "主要举措", ["Results"] = "重要成效", ["Highlights"] = "突出亮点",
         ["SavedAt"] = "存稿时间", ["SavedBy"] = "存稿人", ["ContentJson"] = "送审内容", ["Number"] = "序号", ["SubmittedAt"] = "送审时间", ["SubmittedBy"] = "送审人",
         ["Kind"] = "种类", ["MaterialNumber"] = "对应要求", ["MaterialNumbers"] = "对应要求", ["Url"] = "网址", ["FactOn"] = "材料日期", ["Hash"] = "SHA-256", ["Size"] = "字节数",

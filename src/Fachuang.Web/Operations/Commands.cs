@@ -4,6 +4,8 @@ using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Indicators.Comparison;
 using Fachuang.Web.Features.Indicators.Import;
+using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Materials.Reading;
 using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,9 +22,12 @@ internal static class Commands
             ImportCommand.Create(),
             CompareCommand.Create(WithDatabaseAsync),
             ReadDocumentCommand.Create(),
+            ReadEvidenceCommand.Create(),
             Migrate(),
             Audit(),
             Check(),
+            ChecksCommand.Create(),
+            FilesCommand.Create(),
             PackageCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));

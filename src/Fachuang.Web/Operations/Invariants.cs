@@ -66,12 +66,20 @@ internal static class Invariants
                 && !submissions.Any(submission => submission.Id == version.SubmissionId
                     && assignments.Any(assignment => assignment.Id == submission.AssignmentId && (assignment.State == AssignmentState.Submitted || assignment.State == AssignmentState.Withdrawn))))
             .Select(version => version.Id).ToListAsync(cancellationToken));
-        Report("目录条目应有文件而没有，或不应有而有", await entries
-            .Where(entry => (entry.Kind == EvidenceKind.File) != (entry.FileId != null)).Select(entry => entry.Id).ToListAsync(cancellationToken));
-        Report("目录条目用了别的单位的文件", await entries
-            .Where(entry => entry.FileId != null && !stored.Any(file => file.Id == entry.FileId && submissions.Any(submission =>
-                submission.Id == entry.SubmissionId && assignments.Any(assignment => assignment.Id == submission.AssignmentId && assignment.UnitId == file.UnitId))))
+        Report("目录条目不应有文件而有", await entries
+            .Where(entry => (entry.FileId != null || entry.Attachments.Any())
+                && (entry.Kind == EvidenceKind.Link || entry.Kind == EvidenceKind.Table || entry.Kind == EvidenceKind.Statement || entry.Kind == EvidenceKind.Paper || entry.Kind == EvidenceKind.OnSite))
             .Select(entry => entry.Id).ToListAsync(cancellationToken));
+        Report("目录条目有附件而没有第一份文件", await entries
+            .Where(entry => entry.FileId == null && entry.Attachments.Any()).Select(entry => entry.Id).ToListAsync(cancellationToken));
+        Report("目录条目用了别的单位的文件，又没有写明是它提供的", await entries
+            .Where(entry => stored.Any(file => (file.Id == entry.FileId || entry.Attachments.Any(attachment => attachment.FileId == file.Id))
+                && file.UnitId != entry.CreditUnitId
+                && !submissions.Any(submission => submission.Id == entry.SubmissionId
+                    && assignments.Any(assignment => assignment.Id == submission.AssignmentId && assignment.UnitId == file.UnitId))))
+            .Select(entry => entry.Id).ToListAsync(cancellationToken));
+        Report("目录条目不是表格而有表格，或是表格而没有", await entries
+            .Where(entry => (entry.Kind == EvidenceKind.Table) != db.StructuredTables.IgnoreQueryFilters(all).Any(table => table.EntryId == entry.Id)).Select(entry => entry.Id).ToListAsync(cancellationToken));
 
         var supervised = db.SupervisionNotices.IgnoreQueryFilters(all).AsNoTracking();
         Report("督办编号在一年里不连续", await supervised
@@ -139,9 +147,10 @@ internal static class Invariants
                 || (delivery.State == DeliveryState.Waiting || delivery.State == DeliveryState.Sending) != (delivery.FinishedAt == null))
             .Select(delivery => delivery.Id).ToListAsync(cancellationToken));
 
-        foreach (var file in await stored.Select(file => new { file.Id, file.Hash }).ToListAsync(cancellationToken))
+        var there = await files.ListAsync(cancellationToken).Select(content => content.Hash).ToHashSetAsync(cancellationToken: cancellationToken);
+        foreach (var file in await stored.Where(file => file.DestroyedAt == null).Select(file => new { file.Id, file.Hash }).ToListAsync(cancellationToken))
         {
-            if (!files.Contains(file.Hash))
+            if (!there.Contains(file.Hash))
             {
                 found.Add($"原件在文件库里找不到：{file.Id}");
             }

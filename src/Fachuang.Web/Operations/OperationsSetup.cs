@@ -17,6 +17,7 @@ internal static class OperationsSetup
         services.AddSingleton(provider => new AuditTrail(AuditKey(configuration), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new LinkSecret(HKDF.DeriveKey(HashAlgorithmName.SHA256, AuditKey(configuration), 32, info: "fachuang links"u8.ToArray())));
         services.AddScoped<Acting>();
+        services.AddSingleton<SweepFiles>();
     }
 
     public static void MapOperations(this WebApplication app)

@@ -1,4 +1,6 @@
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Materials.Reading;
 using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Features.Reminders;
 using Npgsql;
@@ -14,7 +16,10 @@ namespace Fachuang.Web.Operations;
 internal static class ScheduleSetup
 {
     private static readonly TimeSpan DeliverEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CheckLinksEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromDays(1);
     private static readonly TimeSpan PlanEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds the jobs; with <c>Jobs:Run</c> false this node serves pages only.</summary>
     public static void AddSchedule(this IServiceCollection services, IConfiguration configuration)
@@ -49,6 +54,9 @@ internal static class ScheduleSetup
 
             Every<DeliverJob>(quartz, DeliverJob.Key, DeliverEvery);
             Every<PlanRemindersJob>(quartz, PlanRemindersJob.Key, PlanEvery);
+            Every<SweepFilesJob>(quartz, SweepFilesJob.Key, SweepEvery);
+            Every<CheckLinksJob>(quartz, CheckLinksJob.Key, CheckLinksEvery);
+            Every<ReadFilesJob>(quartz, ReadFilesJob.Key, ReadEvery);
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

@@ -48,12 +48,14 @@ public sealed partial class HouseRulesTests(TestApp app)
     [InlineData(@"\bnew Random\(\)|\bRandom\.Shared\b", "chance that nobody can repeat")]
     [InlineData(@"\bGuid\.NewGuid\(\)", "a random key: use Guid.CreateVersion7()")]
     [InlineData(@"\bTODO\b|\bFIXME\b|NotImplementedException", "unfinished work")]
-    [InlineData(@"\(MarkupString\)", "markup that nobody encoded")]
+    [InlineData(@"\bMarkupString\b", "markup that nobody encoded")]
     public void Sources_do_not_use(string pattern, string why)
     {
         // Each exception stands here with its reason.
         HashSet<string> allowed =
         [
+            "src/Fachuang.Web/Features/Materials/Reading/ReadFiles.cs", // claims a derived row, which the trail does not hold: of two nodes one changes it
+            "src/Fachuang.Web/Features/Materials/Search/Passages.cs", // throws away derived text, which the trail does not hold
             "src/Fachuang.Web/Access/AccountQueries.cs", // the framework asks the system's clock whether an account is locked
             "src/Fachuang.Web/Operations/Demonstration/DemonstrationContent.cs", // measures the distance between the story and the real time
             "src/Fachuang.Web/Features/Candidacies/PackageIndexPage.razor", // a file inside a package: stands alone with a style of its own

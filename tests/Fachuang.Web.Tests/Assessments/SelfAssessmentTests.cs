@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Materials;
+using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Tests.Materials;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +68,32 @@ public sealed class SelfAssessmentTests(TestApp app)
         Assert.Contains(words, text);
         Assert.Contains($">{reason}</textarea>", text);
         Assert.Empty(await StoredAsync(campaign));
+    }
+
+    [Theory]
+    [InlineData("3", "60", "5%", "tone ok")]
+    [InlineData("2", "60", "3.33%", "tone due")]
+    public async Task What_a_handed_in_table_comes_to_stands_beside_the_indicator_it_answers(string reviewers, string officers, string share, string tone)
+    {
+        var (region, campaign) = await OpenAsync();
+        var id = await campaign.AssignAndSubmitAsync(0);
+        await region.App.WithDbAsync(region.Id, async (db, _) =>
+        {
+            var version = await db.SubmissionVersions.SingleAsync(version => db.Submissions.Any(submission => submission.Id == version.SubmissionId && submission.AssignmentId == id));
+            var definition = ShippedTables.All.Single(definition => definition.Code == "legal-review");
+            var cells = definition.Columns.Select(column => column.Key == definition.Ratios[0].Numerator ? reviewers : column.Key == definition.Ratios[0].Denominator ? officers : "市公安局").ToList();
+            var content = version.Content();
+            db.Entry(version).Property(row => row.ContentJson).CurrentValue = StoredContent.Write(content with
+            {
+                Entries = [.. content.Entries.Select(entry => entry with { Kind = EvidenceKind.Table, Table = new ContentTable(definition, [cells]) })],
+            });
+            await db.SaveChangesAsync();
+        });
+        using var office = await region.SignInAsync("office");
+        var page = WebUtility.HtmlDecode(await office.GetPageAsync($"{Page}/{campaign.Indicators[0].Id}"));
+        Assert.Contains($"<b class=\"{tone}\">{share}</b>", page, StringComparison.Ordinal);
+        Assert.Contains("要不低于 5%", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("从表格算出的比例", await office.GetPageAsync($"{Page}/{campaign.Indicators[1].Id}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class PackageJobTests(TestApp app)
     public async Task A_making_that_fails_leaves_no_file_behind()
     {
         var folder = Directory.CreateTempSubdirectory("fachuang-store-").FullName;
-        var store = FileStore.In(folder);
+        var store = FolderStore.In(folder);
         await Assert.ThrowsAsync<IOException>(() => store.MakeAsync(
             async output =>
             {

@@ -122,7 +122,7 @@ public sealed partial class ImportTests(TestApp app)
         {
             using var content = new MemoryStream(District);
             var draft = await ImportDocument.AddDraftAsync(
-                db, services.GetRequiredService<Files.FileStore>(), a, content, "清单.txt", Guid.CreateVersion7(), DateTime.UtcNow, TestContext.Current.CancellationToken);
+                db, services.GetRequiredService<Web.Files.FileStore>(), a, content, "清单.txt", Guid.CreateVersion7(), DateTime.UtcNow, TestContext.Current.CancellationToken);
             var answers = ImportAnswers.AcceptProposals(a, await db.NameDirectoryAsync(TestContext.Current.CancellationToken))
                 .WithName("农牧水利局", NameMeaning.Unit("农牧局")).WithName("文化旅游广电局", NameMeaning.Unit("文体旅游广电局"));
             draft.Answer(answers.ToJson());

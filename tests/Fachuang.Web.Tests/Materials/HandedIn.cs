@@ -26,7 +26,7 @@ internal static class HandedIn
         {
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
             var assignment = await db.Assignments.SingleAsync(assignment => assignment.Id == assignmentId);
-            var submission = await db.Submissions.Include(submission => submission.Entries).Include(submission => submission.Versions)
+            var submission = await db.Submissions.Include(submission => submission.Entries).ThenInclude(entry => entry.Attachments).Include(submission => submission.Versions).AsSplitQuery()
                 .SingleOrDefaultAsync(submission => submission.AssignmentId == assignmentId);
             if (submission is null)
             {
@@ -47,11 +47,8 @@ internal static class HandedIn
                 db.Add(entry);
             }
 
-            var version = new SubmissionVersion
-            {
-                Id = Guid.CreateVersion7(), RegionId = campaign.Region.Id, SubmissionId = submission.Id, Number = submission.Versions.Count + 1,
-                ContentJson = StoredContent.Write(StoredContent.Draft(submission, new Dictionary<Guid, StoredFile>())), SubmittedAt = now, SubmittedBy = "联络员",
-            };
+            var version = StoredContent.Freeze(
+                await SubmissionQueries.StoredAsync(db, submission, CancellationToken.None), Guid.CreateVersion7(), submission, submission.Versions.Count + 1, now, "联络员", []);
             db.Add(version);
             assignment.Submit(now);
             await db.SaveChangesAsync();

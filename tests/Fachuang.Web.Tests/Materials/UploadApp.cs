@@ -16,7 +16,7 @@ public sealed class UploadApp : IAsyncLifetime
             builder.Configuration["Files:LargestBytes"] = LargestBytes.ToString();
             var store = Path.Combine(folder, "files");
             Directory.CreateDirectory(Path.Combine(store, "tmp"));
-            builder.Services.AddSingleton(new FileStore(store, path =>
+            builder.Services.AddSingleton<FileStore>(new FolderStore(store, path =>
             {
                 var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
                 return DiskIsFull ? new FullDisk(file) : file;

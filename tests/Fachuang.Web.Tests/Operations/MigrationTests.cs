@@ -1,3 +1,4 @@
+using Fachuang.Domain.Materials;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Files;
@@ -20,6 +21,7 @@ public sealed class MigrationTests
         await demonstration.WithDbAsync(async (db, services) =>
         {
             var before = await RowsAsync(db);
+            Assert.True(await db.Set<VersionFile>().IgnoreQueryFilters().CountAsync() > 100);
             var migrator = db.GetService<IMigrator>();
             var migrations = db.Database.GetMigrations().ToList();
             await migrator.MigrateAsync(migrations[0]);
@@ -64,7 +66,7 @@ public sealed class MigrationTests
 
     private static async Task<string> RowsAsync(AppDb db) => string.Join('\n', [
         await db.Submissions.IgnoreQueryFilters().CountAsync(), await db.CatalogueEntries.IgnoreQueryFilters().CountAsync(),
-        await db.SubmissionVersions.IgnoreQueryFilters().CountAsync(), await db.ReviewComments.IgnoreQueryFilters().CountAsync(),
+        await db.SubmissionVersions.IgnoreQueryFilters().CountAsync(), await db.Set<VersionFile>().IgnoreQueryFilters().CountAsync(), await db.ReviewComments.IgnoreQueryFilters().CountAsync(),
         .. (await db.Submissions.IgnoreQueryFilters().AsNoTracking().OrderBy(submission => submission.Id).ToListAsync()).Select(submission => (object)$"{submission.Id} {submission.Narrative}"),
     ]);
 }

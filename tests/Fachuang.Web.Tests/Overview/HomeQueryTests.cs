@@ -9,7 +9,7 @@ public sealed class HomeQueryTests(TestApp app)
     [Theory]
     [InlineData("office", 12)] // with the ledgers (3) and the summary reports (2) of all units
     [InlineData("leader", 10)]
-    [InlineData("first", 26)] // with the unit's ledger of the month and its summary report
+    [InlineData("first", 18)] // with the unit's ledger of the month and its summary report
     public async Task A_home_page_costs_the_same_number_of_queries_however_much_work_there_is(string who, int most)
     {
         var region = await TestRegion.CreateAsync(app);

@@ -323,7 +323,7 @@ public sealed class SupervisionQueryTests(TestApp app)
     [InlineData("/campaigns/1/wall-chart?view=time", 11)]
     [InlineData("/campaigns/1/wall-chart/screen", 6)]
     [InlineData("/campaigns/1/history", 11)]
-    [InlineData("/campaigns/1/burden", 12)]
+    [InlineData("/campaigns/1/burden", 4)]
     public async Task A_page_costs_the_same_number_of_queries_however_much_there_is(string path, int most)
     {
         using var one = await SupervisionCase.CreateAsync(app);

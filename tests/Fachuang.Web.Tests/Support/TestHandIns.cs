@@ -46,7 +46,7 @@ public static class TestHandIns
                     new ContentFile(file.Id, file.Hash, file.Size, name, file.MediaType)));
             }
 
-            foreach (var kind in Enum.GetValues<EvidenceKind>().Where(kind => kind is not EvidenceKind.File))
+            foreach (var kind in (EvidenceKind[])[EvidenceKind.Link, EvidenceKind.Paper, EvidenceKind.OnSite, EvidenceKind.Statement])
             {
                 entries.Add(new ContentEntry(
                     Guid.CreateVersion7(), entries.Count + 1, $"材料 {entries.Count + 1}", kind, "", kind is EvidenceKind.Link ? "https://example.gov.cn/a?b=1" : null,
@@ -55,11 +55,7 @@ public static class TestHandIns
 
             var number = submission.Versions.Count + 1;
             var handedIn = new SubmissionContent(new Narrative($"关于第 {number} 版的情况说明", "举措[证1]。\n又一段。", "成效。", "亮点。"), entries, new Dictionary<string, string>());
-            var version = new SubmissionVersion
-            {
-                Id = Guid.CreateVersion7(), RegionId = campaign.Region.Id, SubmissionId = submission.Id, Number = number,
-                ContentJson = Features.Materials.StoredContent.Write(handedIn), SubmittedAt = now, SubmittedBy = "联络员A",
-            };
+            var version = Features.Materials.StoredContent.Freeze(handedIn, Guid.CreateVersion7(), submission, number, now, "联络员A", []);
             db.Add(version);
             assignment.Accept(now);
             assignment.Submit(now);

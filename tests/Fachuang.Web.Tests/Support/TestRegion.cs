@@ -1,3 +1,4 @@
+using Fachuang.Domain;
 using System.Text;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
@@ -135,7 +136,7 @@ public sealed record TestCampaign(TestRegion Region, Guid Id, IReadOnlyList<Indi
         var now = clock.GetUtcNow().UtcDateTime;
         var assignment = Assignment.Dispatch(
             Guid.CreateVersion7(), Region.Id, Id, unit.Id, Responsibility.Lead, [.. positions.Select(position => Indicators[position].Id)], [],
-            DateOnly.FromDateTime(now).AddDays(dueInDays), now);
+            ChinaTime.DayOf(now).AddDays(dueInDays), now);
         db.Add(assignment);
         await db.SaveChangesAsync();
         return assignment.Id;

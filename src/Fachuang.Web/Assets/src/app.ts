@@ -6,13 +6,16 @@ import { wireDrops } from './drop';
 import { wireConfirm } from './confirm';
 import { wireCopy } from './copy';
 import { wireGauges } from './gauge';
+import { wireJumps } from './jump';
 import { wireKeys } from './keys';
 import { wireMenus } from './menus';
+import { wirePaste } from './paste';
 import { wireQuotes } from './quote';
 import { wireScreen } from './screen';
 import { wireSelection } from './selection';
 import { wireSubmitGuard } from './submit';
 import { wireTabs } from './tabs';
+import { wireTables } from './table';
 import { wireUploads } from './upload';
 import { wireWall, wireWallKeys } from './wall';
 
@@ -22,8 +25,11 @@ wireSubmitGuard();
 wireKeys();
 wireWallKeys();
 wireScreen();
+wireJumps();
+wirePaste();
 wireHtmx();
 onContent(wireGauges);
+onContent(wireTables); // before autosave: what it kept may need more rows
 onContent(wireAutosave);
 onContent(wireUploads);
 onContent(wireDrops);

@@ -1,5 +1,6 @@
-// A remark points to the words one has marked. Words marked inside of [data-anchor] go into the form [data-quotes]: its select `anchor`
-// takes the place, its hidden field `quote` the words; [data-quoted] shows them, [data-quote-drop] lets them go.
+// A remark points to a place. Inside of [data-anchor] a click takes the place, marked words go along: the form [data-quotes] takes the place into its
+// select `anchor` and the words into its hidden field `quote`; [data-quoted] shows them, [data-quote-drop] lets them go. A place that is no option
+// of the select (a sentence) becomes one, named by data-anchor-name.
 
 const longest = 500;
 
@@ -23,20 +24,46 @@ function wire(form: HTMLFormElement): void {
     words.textContent = text;
     shown.hidden = text === '';
   };
+  const mark = (place: HTMLElement | null) => {
+    for (const marked of document.querySelectorAll('.sen.on')) marked.classList.remove('on');
+    if (place?.classList.contains('sen')) place.classList.add('on');
+  };
 
-  document.addEventListener('mouseup', () => {
+  document.addEventListener('mouseup', (e) => {
+    if (e.target instanceof Element && e.target.closest('a, button, form')) return;
     const selection = document.getSelection();
     const text = selection?.toString().trim() ?? '';
-    if (!selection || text === '' || text.length > longest) return;
-    const start = placeOf(selection.anchorNode);
-    if (!start || start !== placeOf(selection.focusNode)) return;
-    const place = start.dataset.anchor ?? '';
-    if (![...anchor.options].some((option) => option.value === place)) return;
-    anchor.value = place;
+    if (!selection || text.length > longest) return;
+    const place = commonPlace(selection.anchorNode, selection.focusNode);
+    if (!place || (text === '' && !place.classList.contains('sen'))) return;
+    choose(anchor, place);
+    mark(place);
     take(text);
   });
-  anchor.addEventListener('change', () => take(''));
+  anchor.addEventListener('change', () => {
+    mark(document.querySelector<HTMLElement>(`[data-anchor="${CSS.escape(anchor.value)}"]`));
+    take('');
+  });
   form.querySelector('[data-quote-drop]')?.addEventListener('click', () => take(''));
+}
+
+function choose(select: HTMLSelectElement, place: HTMLElement): void {
+  const value = place.dataset.anchor ?? '';
+  if (![...select.options].some((option) => option.value === value)) {
+    for (const own of select.querySelectorAll('option[data-own]')) own.remove();
+    const option = new Option(place.dataset.anchorName ?? value, value);
+    option.dataset.own = '';
+    select.add(option);
+  }
+  select.value = value;
+}
+
+/** The innermost place that holds both ends: a sentence, else its section. */
+function commonPlace(start: Node | null, end: Node | null): HTMLElement | null {
+  for (let place = placeOf(start); place; place = placeOf(place.parentElement)) {
+    if (end && place.contains(end)) return place;
+  }
+  return null;
 }
 
 function placeOf(node: Node | null): HTMLElement | null {

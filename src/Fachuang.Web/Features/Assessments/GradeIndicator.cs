@@ -6,6 +6,7 @@ using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,17 @@ public sealed class GradeForm
 /// <param name="Status">Status of the assignment.</param>
 /// <param name="Numbers">Numbers of the material requirements it answers for; empty means all.</param>
 /// <param name="Version">The version that stands for it: the passed one, else the newest; null when nothing was handed in.</param>
-public sealed record HandIn(Guid AssignmentId, string Unit, WorkStatus Status, IReadOnlyList<string> Numbers, HandInVersion? Version);
+public sealed record HandIn(Guid AssignmentId, string Unit, WorkStatus Status, IReadOnlyList<string> Numbers, HandInVersion? Version)
+{
+    /// <summary>What its tables come to, which the threshold of the indicator is held against (requirement D5).</summary>
+    public IReadOnlyList<HandInShare> Shares { get; init; } = [];
+}
+
+/// <summary>A share computed from a table that was handed in.</summary>
+/// <param name="EntryNumber">证n.</param>
+/// <param name="Table">Title of the table.</param>
+/// <param name="Share">The share with what it should be.</param>
+public sealed record HandInShare(int EntryNumber, string Table, RatioValue Share);
 
 /// <summary>A handed-in version.</summary>
 /// <param name="Number">第 n 版.</param>
@@ -169,14 +180,28 @@ internal static class GradeIndicator
             from submission in db.Submissions
             where ids.Contains(submission.AssignmentId)
             from version in submission.Versions
-            select new { submission.AssignmentId, version.Number, version.SubmittedAt, version.Outcome })
-            .ToListAsync(cancellationToken)).ToLookup(version => version.AssignmentId);
+            select new { submission.AssignmentId, version.Id, version.Number, version.SubmittedAt, version.Outcome })
+            .ToListAsync(cancellationToken)).GroupBy(version => version.AssignmentId).ToDictionary(
+                group => group.Key, group => group.OrderByDescending(version => version.Outcome is VersionOutcome.Passed).ThenByDescending(version => version.Number).First());
+        var chosen = versions.Values.Select(version => version.Id).ToList();
+        var contents = await db.SubmissionVersions.AsNoTracking().Where(version => chosen.Contains(version.Id)).ToDictionaryAsync(version => version.Id, cancellationToken);
         return
         [
-            .. row.Units.Select(unit => new HandIn(
-                unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId],
-                versions[unit.AssignmentId].OrderByDescending(version => version.Outcome is VersionOutcome.Passed).ThenByDescending(version => version.Number)
-                    .Select(version => new HandInVersion(version.Number, version.SubmittedAt, version.Outcome)).FirstOrDefault())),
+            .. row.Units.Select(unit => versions.GetValueOrDefault(unit.AssignmentId) is { } version
+                ? new HandIn(unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId], new HandInVersion(version.Number, version.SubmittedAt, version.Outcome))
+                {
+                    Shares = Shares(contents[version.Id].Content()),
+                }
+                : new HandIn(unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId], null)),
         ];
     }
+
+    private static IReadOnlyList<HandInShare> Shares(SubmissionContent content) =>
+    [
+        .. from entry in content.Entries
+           where entry.Table is not null
+           from share in TableSums.Of(entry.Table!).Ratios
+           where share.Value is not null
+           select new HandInShare(entry.Number, entry.Title, share),
+    ];
 }

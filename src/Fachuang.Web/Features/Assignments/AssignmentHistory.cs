@@ -28,6 +28,11 @@ internal static class AssignmentHistory
     /// <summary>What one entry says; null when it moved nothing.</summary>
     public static HistoryLine? Line(AuditEntry entry, IReadOnlyDictionary<Guid, string> names)
     {
+        if (entry.IsEvent)
+        {
+            return new HistoryLine(entry.At, entry.ActorName, AuditWords.Action(entry.Action), entry.After);
+        }
+
         var (before, after) = (Values(entry.Before), Values(entry.After));
         var note = after.GetValueOrDefault(nameof(Assignment.Note));
         var what = entry.Before is null

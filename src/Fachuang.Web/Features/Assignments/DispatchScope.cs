@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Indicators;
+using Fachuang.Web.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Fachuang.Web.Features.Assignments;
@@ -26,12 +27,12 @@ public sealed record DispatchScope(
 
     /// <summary>Reads the fields of an address or a form; what does not parse is left out.</summary>
     public static DispatchScope Read(Func<string, StringValues> field) => new(
-        [.. field("list").Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>()],
+        [.. field("list").Keys().Where(key => key != Guid.Empty)],
         [.. field("category").Where(text => !string.IsNullOrEmpty(text)).Select(text => text!)],
         [.. field("kind").Select(text => Enum.TryParse<IndicatorKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : (IndicatorKind?)null).OfType<IndicatorKind>()],
         [.. field("i").Select(text => int.TryParse(text, out var position) ? position : (int?)null).OfType<int>()],
         field("n").ToString().Trim() is { Length: > 0 } typed ? typed.Length > LongestNumbers ? typed[..LongestNumbers] : typed : null,
-        [.. field("unit").Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>()],
+        [.. field("unit").Keys().Where(key => key != Guid.Empty)],
         field("responsible") == "1", field("again") == "1",
         Guid.TryParse(field("to"), out var to) ? to : null,
         field("due").FirstOrDefault(text => !string.IsNullOrEmpty(text)));

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Fachuang.Domain.Assignments;
+using Fachuang.Web.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Assignments;
 
@@ -30,6 +33,18 @@ internal static class IndicatorNumbers
 
         return string.Join('、', parts);
     }
+
+    /// <summary>The numbers that assignments cover, as one phrase each. One query; none for no assignments.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> SayAsync(AppDb db, IReadOnlyCollection<Guid> assignments, CancellationToken cancellationToken) =>
+        assignments.Count == 0
+            ? new Dictionary<Guid, string>()
+            : (await (
+                from covered in db.Set<AssignmentIndicator>().AsNoTracking()
+                where assignments.Contains(covered.AssignmentId)
+                join indicator in db.Indicators on covered.IndicatorId equals indicator.Id
+                orderby covered.Position
+                select new { covered.AssignmentId, indicator.Number }).ToListAsync(cancellationToken))
+            .GroupBy(covered => covered.AssignmentId, covered => covered.Number).ToDictionary(group => group.Key, group => Say([.. group]));
 
     /// <summary>The numbers somebody typed: <c>1、3-5、★1</c>; spans of whole numbers are written out.</summary>
     public static HashSet<string> Read(string typed)

@@ -31,7 +31,7 @@ internal static class MissingSteps
         if (entries is [{ Action: nameof(EntityState.Added) }, ..])
         {
             var values = new Dictionary<string, string>();
-            foreach (var entry in entries)
+            foreach (var entry in entries.Where(entry => !entry.IsEvent))
             {
                 var after = AssignmentHistory.Values(entry.After);
                 foreach (var (name, value) in after)

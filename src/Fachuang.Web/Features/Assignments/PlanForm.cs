@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Web.Http;
 using Fachuang.Web.Ui;
 
 namespace Fachuang.Web.Features.Assignments;
@@ -25,7 +26,7 @@ public sealed record PlanForm(
         form["rounds"].ToString(),
         int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0,
         form["counted"] == "1", form["redate"] == "1",
-        form["move"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToHashSet());
+        form["move"].Keys().Where(key => key != Guid.Empty).ToHashSet());
 
     /// <summary>The fields of a form that sends the same, the ticks left out.</summary>
     public IEnumerable<(string Name, string Value)> Fields =>

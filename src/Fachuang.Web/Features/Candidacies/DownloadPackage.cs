@@ -28,13 +28,13 @@ internal static class DownloadPackage
             return Answer.Refused(http, new("package.not-ready", row.State is PackageState.Failed ? "这个申报包没有做成，请重新生成" : "这个申报包还在生成，做好了再下载"));
         }
 
-        if (!files.Contains(row.Hash!))
+        if (!await files.ContainsAsync(row.Hash!, cancellationToken))
         {
             return Answer.Refused(http, new("package.lost", "这个申报包的文件不在文件库里了。从备份恢复，或者重新生成一个"));
         }
 
         AuditTrail.Note(db, acting.RegionId, "Downloaded", nameof(CandidacyPackage), row.Id.ToString(), $"{row.FileName}，SHA-256 {row.Hash}");
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Stream(files.OpenRead(row.Hash!), "application/zip", row.FileName, enableRangeProcessing: true);
+        return TypedResults.Stream(await files.OpenReadAsync(row.Hash!, cancellationToken), "application/zip", row.FileName, enableRangeProcessing: true);
     }
 }

@@ -56,12 +56,13 @@ internal sealed record PackageContent(
             where assignment.CampaignId == campaign.Id && assignment.State != AssignmentState.Withdrawn
             from version in submission.Versions
             select new { submission.AssignmentId, Version = version }).ToListAsync(cancellationToken)).ToLookup(pair => pair.AssignmentId, pair => pair.Version);
+        var destroyed = await DestroyMarkedFile.DestroyedAsync(db, cancellationToken);
         return new PackageContent(region.Name, campaign, system, package, assessment,
         [
             .. assignments.Select(row => new PackedAssignment(
                     [.. row.Indicators.Select(covered => positions[covered.IndicatorId]).Order()],
                     [.. row.Indicators.Select(covered => assessment.Rows[positions[covered.IndicatorId]]).OrderBy(indicator => positions[indicator.Id])],
-                    units[row.UnitId].Name, row.Responsibility, Chosen(versions[row.Id])))
+                    units[row.UnitId].Name, row.Responsibility, Chosen(versions[row.Id]), destroyed))
                 .OrderBy(row => row.Positions[0]).ThenBy(row => row.Positions.Count).ThenBy(row => row.Unit, StringComparer.Ordinal),
         ]);
     }
@@ -77,13 +78,15 @@ internal sealed record PackageContent(
 /// <param name="Unit">Full name of the unit.</param>
 /// <param name="Responsibility">Whether it leads.</param>
 /// <param name="Version">The version that stands for it; null when nothing was handed in.</param>
+/// <param name="Destroyed">Files of the region whose bytes are no more.</param>
 internal sealed record PackedAssignment(
-    IReadOnlyList<int> Positions, IReadOnlyList<AssessedRow> Indicators, string Unit, Responsibility Responsibility, SubmissionVersion? Version)
+    IReadOnlyList<int> Positions, IReadOnlyList<AssessedRow> Indicators, string Unit, Responsibility Responsibility, SubmissionVersion? Version,
+    IReadOnlySet<Guid> Destroyed)
 {
     private SubmissionContent? content;
 
     /// <summary>What the version holds.</summary>
-    public SubmissionContent Content => content ??= Version!.Content();
+    public SubmissionContent Content => content ??= Version!.Content().Marking(Destroyed);
 
     /// <summary>指标 26—28, 否决项 1.</summary>
     public string IndicatorNames => $"{Indicators[0].Kind.Special() ?? "指标"} {IndicatorNumbers.Say([.. Indicators.Select(indicator => indicator.Number)])}";

@@ -148,14 +148,24 @@ public sealed record IndexedMaterial(
 /// <summary>An entry of a catalogue.</summary>
 /// <param name="Number">证n.</param>
 /// <param name="Title">Title.</param>
-/// <param name="Kind">file, link, paper, onSite, statement.</param>
+/// <param name="Kind">file, picture, video, bulletin, webPage, table, case, link, paper, onSite, statement.</param>
 /// <param name="MaterialNumber">Number of the material requirement it answers; empty for the whole.</param>
 /// <param name="Url">Address of a link; null otherwise.</param>
 /// <param name="Note">Place, copies, reason; null when nothing was said.</param>
 /// <param name="FactOn">Day of the fact; null when unknown.</param>
-/// <param name="Path">Path of its file below <c>data/</c>; null when it is no file.</param>
+/// <param name="Path">Path of its first file below <c>data/</c>; null when it is no file.</param>
 public sealed record IndexedEntry(
-    int Number, string Title, Domain.Materials.EvidenceKind Kind, string MaterialNumber, string? Url, string? Note, DateOnly? FactOn, string? Path);
+    int Number, string Title, Domain.Materials.EvidenceKind Kind, string MaterialNumber, string? Url, string? Note, DateOnly? FactOn, string? Path)
+{
+    /// <summary>Paths of all its files in their order, the first one first; empty in packages of before an entry could hold several.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>What a case says, its contact masked; null for other kinds.</summary>
+    public Domain.Materials.CaseFacts? Case { get; init; }
+
+    /// <summary>How many of its files are not in the package because they carried a secrecy mark and were destroyed.</summary>
+    public int Destroyed { get; init; }
+}
 
 /// <summary>A file of the package.</summary>
 /// <param name="Path">Path below <c>data/</c>.</param>

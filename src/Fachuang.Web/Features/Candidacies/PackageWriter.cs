@@ -6,6 +6,7 @@ using Fachuang.Domain.Materials;
 using Fachuang.Web.Features.Assessments;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Materials.Tables;
 using Fachuang.Web.Files;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -35,7 +36,7 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
     /// <exception cref="PackageFailure">A file is missing from the store, or is not what it was when it was handed in.</exception>
     public async Task WriteAsync(PackageContent content, Stream output, Action<int> progress, CancellationToken cancellationToken)
     {
-        RequireFiles(content);
+        await RequireFilesAsync(content, cancellationToken);
         await using var bag = new BagWriter(output, TopFolder(content), content.Moment);
         var root = new BagFolder();
         List<IndexedFile> documents = [];
@@ -63,15 +64,24 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
         $"申报包-{content.Region}-{IndicatorNumbers.Brief(content.Campaign.Name)}-第{content.Package.Number}次{(content.IsComplete ? "" : "（未完成）")}");
 
     /// <summary>Looks for all files before the first byte is written: what is missing is named at once and together.</summary>
-    private void RequireFiles(PackageContent content)
+    private async Task RequireFilesAsync(PackageContent content, CancellationToken cancellationToken)
     {
         List<(string Where, string Hash)> needed =
         [
             ($"指标体系原文“{content.System.SourceFileName}”", content.System.SourceHash),
             .. content.Assignments.Where(assignment => assignment.Version is not null).SelectMany(assignment => assignment.Content.Entries
-                .Where(entry => entry.File is not null).Select(entry => ($"{assignment.Unit}的“{entry.File!.Name}”", entry.File.Hash))),
+                .SelectMany(entry => entry.Files).Where(file => !file.IsDestroyed).Select(file => ($"{assignment.Unit}的“{file.Name}”", file.Hash))),
         ];
-        var missing = needed.Where(file => !files.Contains(file.Hash)).Select(file => file.Where).Distinct().ToList();
+        HashSet<string> lost = [];
+        foreach (var hash in needed.Select(file => file.Hash).Distinct())
+        {
+            if (!await files.ContainsAsync(hash, cancellationToken))
+            {
+                lost.Add(hash);
+            }
+        }
+
+        var missing = needed.Where(file => lost.Contains(file.Hash)).Select(file => file.Where).Distinct().ToList();
         if (missing.Count > 0)
         {
             throw new PackageFailure(
@@ -130,10 +140,11 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
     private async Task<IndexedMaterial> AddMaterialAsync(
         BagWriter bag, PackedAssignment assignment, SubmissionVersion version, string folder, CancellationToken cancellationToken)
     {
-        var content = assignment.Content;
+        var content = assignment.Content.Masked();
         var day = ChinaTime.DayOf(version.SubmittedAt);
         List<IndexedFile> written =
         [
+            .. await AddTablesAsync(bag, content, $"{folder}/表格", cancellationToken),
             await AddAsync(bag, $"{folder}/情况说明.docx", stream => OfficialPapers.WriteNarrative(stream, content, assignment.Unit, day), cancellationToken),
             await AddAsync(bag, $"{folder}/证明材料目录.docx", stream => OfficialPapers.WriteCatalogue(stream, content, assignment.Unit, day), cancellationToken),
         ];
@@ -141,14 +152,17 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
         List<IndexedEntry> entries = [];
         foreach (var entry in content.Entries)
         {
-            string? path = null;
-            if (entry.File is { } file)
+            List<string> paths = [];
+            foreach (var file in entry.Files.Where(file => !file.IsDestroyed))
             {
-                path = $"{folder}/印证材料/{names.Take(file.Name)}";
-                written.Add(await AddStoredAsync(bag, path, file.Name, file.Hash, cancellationToken));
+                paths.Add($"{folder}/印证材料/{names.Take(file.Name)}");
+                written.Add(await AddStoredAsync(bag, paths[^1], file.Name, file.Hash, cancellationToken));
             }
 
-            entries.Add(new IndexedEntry(entry.Number, entry.Title, entry.Kind, entry.MaterialNumber, entry.Url, entry.Note, entry.FactOn, path));
+            entries.Add(new IndexedEntry(entry.Number, entry.Title, entry.Kind, entry.MaterialNumber, entry.Url, entry.Note, entry.FactOn, paths.FirstOrDefault())
+            {
+                Paths = paths, Case = entry.Case?.Masked(), Destroyed = entry.Files.Count(file => file.IsDestroyed),
+            });
         }
 
         return new IndexedMaterial(
@@ -157,9 +171,26 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
             version.Number, version.SubmittedAt, version.SubmittedBy, version.DecidedAt, version.DecidedBy, folder, written, entries);
     }
 
+    // A package leaves the house: nobody's number leaves with it.
+    private static async Task<List<IndexedFile>> AddTablesAsync(BagWriter bag, SubmissionContent content, string folder, CancellationToken cancellationToken)
+    {
+        var names = new BagFolder();
+        List<IndexedFile> written = [];
+        foreach (var entry in content.Entries)
+        {
+            if (entry.Table is { } table)
+            {
+                var path = $"{folder}/{names.Take($"证{entry.Number} {entry.Title}.xlsx")}";
+                written.Add(await AddAsync(bag, path, stream => stream.Write(TableSheet.Write(TableSheet.Filled(table))), cancellationToken));
+            }
+        }
+
+        return written;
+    }
+
     private async Task<IndexedFile> AddStoredAsync(BagWriter bag, string path, string name, string hash, CancellationToken cancellationToken)
     {
-        await using var stored = files.OpenRead(hash);
+        await using var stored = await files.OpenReadAsync(hash, cancellationToken);
         var entry = await bag.AddAsync(path, stored, cancellationToken);
         return entry.Sha256 == hash
             ? new IndexedFile(path, name, entry.Length, entry.Sha256)

@@ -30,7 +30,7 @@ internal static class UrgeLedgers
             return Answer.Refused(http, closed);
         }
 
-        var asked = form["units"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToHashSet();
+        var asked = form["units"].Keys().ToHashSet();
 
         // Two clerks at once are put in a row: the second is told 今天已催.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

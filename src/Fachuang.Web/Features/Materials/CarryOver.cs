@@ -1,12 +1,13 @@
 using System.Globalization;
-using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Indicators.Comparison;
+using Fachuang.Web.Features.Materials.Search;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,7 +111,7 @@ internal static class CarryOver
                     db.Add(submission);
                 }
 
-                List<CatalogueEntry> entries = [.. accepted.Entries.Take(ChangeCatalogue.MostEntries).Select(entry => Copy(entry, submission, Keeps(entry, pair.From, indicators, demands)))];
+                List<CatalogueEntry> entries = [.. accepted.Entries.Take(ChangeCatalogue.MostEntries).Select(entry => CopiedEntry.Add(db, entry, submission, Keeps(entry, pair.From, indicators, demands) ? entry.MaterialNumber : "", null))];
                 submission.CarryOver(accepted.Narrative, entries, Short($"由{source}通过的材料结转"), acting.Required.Name, now);
                 db.AddRange(entries);
                 drafts++;
@@ -118,6 +119,11 @@ internal static class CarryOver
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        foreach (var draft in db.ChangeTracker.Entries<Submission>().Select(entry => entry.Entity.Id).ToList())
+        {
+            await Passages.WriteAsync(db, draft, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return (assignments, drafts);
     }
@@ -139,12 +145,6 @@ internal static class CarryOver
         var asked = to.SelectMany(key => demands[key]).Where(demand => demand.Number == entry.MaterialNumber).Select(demand => demand.Text).ToHashSet();
         return from.SelectMany(item => demands[item.Key]).Any(demand => demand.Number == entry.MaterialNumber && asked.Contains(demand.Text));
     }
-
-    private static CatalogueEntry Copy(ContentEntry entry, Submission submission, bool keepsNumber) => new()
-    {
-        Id = Guid.CreateVersion7(), RegionId = submission.RegionId, SubmissionId = submission.Id, Number = 0, Title = entry.Title, Kind = entry.Kind,
-        MaterialNumber = keepsNumber ? entry.MaterialNumber : "", Url = entry.Url, FileId = entry.File?.Id, Note = entry.Note, FactOn = entry.FactOn,
-    };
 
     private static async Task<ILookup<Guid, (string Number, string Text)>> DemandsAsync(AppDb db, CarryOverScene scene, CancellationToken cancellationToken) => (await (
         from indicator in db.Indicators

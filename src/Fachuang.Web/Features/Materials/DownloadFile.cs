@@ -1,9 +1,12 @@
 using Fachuang.Domain;
+using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Materials.Viewing;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
+using Fachuang.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -12,10 +15,8 @@ namespace Fachuang.Web.Features.Materials;
 /// <summary>Hands out an original, streamed. Only to those who may see it, and every time on record.</summary>
 internal static class DownloadFile
 {
-    // What a browser shows without running anything of it. Everything else is saved, never opened in our origin.
-    private static readonly HashSet<string> Shown = ["application/pdf", "image/jpeg", "image/png", "image/gif"];
-
-    private const string NoScripts = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; sandbox";
+    /// <summary>The policy of what is shown in a page: nothing of it runs.</summary>
+    public const string NoScripts = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; sandbox";
 
     private const string Action = "Downloaded";
     private const string Subject = "StoredFile";
@@ -26,19 +27,19 @@ internal static class DownloadFile
     public static async Task<IResult> HandleAsync(
         Guid id, string? inline, HttpContext http, AppDb db, Acting acting, FileStore files, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var file = await db.StoredFiles.AsNoTracking().VisibleTo(acting.Required).SingleOrDefaultAsync(file => file.Id == id, cancellationToken);
+        var file = await EvidenceAccess.FindAsync(db, acting.Required, id, cancellationToken);
         if (file is null)
         {
             return Answer.NotFound(http);
         }
 
-        if (!await IsContinuationAsync(http, db, acting, file.Id, clock.UtcNow(), cancellationToken))
+        if (WhyGone(http, file) is { } gone)
         {
-            AuditTrail.Note(db, file.RegionId, Action, Subject, file.Id.ToString(), file.Name);
-            await db.SaveChangesAsync(cancellationToken);
+            return gone;
         }
 
-        var show = inline == "1" && Shown.Contains(file.MediaType);
+        await RecordAsync(http, db, acting, file, clock, cancellationToken);
+        var show = inline == "1" && FileShows.Of(file.MediaType) is not FileShow.None;
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(show ? "inline" : "attachment") { FileNameStar = file.Name }.ToString();
         if (show)
         {
@@ -46,7 +47,21 @@ internal static class DownloadFile
         }
 
         return TypedResults.Stream(
-            files.OpenRead(file.Hash), file.MediaType, lastModified: file.UploadedAt, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true);
+            await files.OpenReadAsync(file.Hash, cancellationToken), file.MediaType, lastModified: file.UploadedAt, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true);
+    }
+
+    /// <summary>The answer for a file whose bytes were destroyed; null while they are kept.</summary>
+    public static IResult? WhyGone(HttpContext http, StoredFile file) => file.DestroyedAt is not { } destroyed ? null : Answer.Failure(
+        http, StatusCodes.Status410Gone, "file.destroyed", $"“{file.Name}”上有密级标志，{Say.Day(ChinaTime.DayOf(destroyed))}已经从服务器上销毁。涉密材料按保密规定交纸质件");
+
+    /// <summary>Puts on record that the person sees the file; further pieces of one view are not told again. Saves.</summary>
+    public static async Task RecordAsync(HttpContext http, AppDb db, Acting acting, StoredFile file, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!await IsContinuationAsync(http, db, acting, file.Id, clock.UtcNow(), cancellationToken))
+        {
+            AuditTrail.Note(db, file.RegionId, Action, Subject, file.Id.ToString(), file.Name);
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     // A piece counts as part of a view only when that view is on record: else "all but the first byte" would leave no trace.

@@ -46,23 +46,12 @@ internal static class DownloadPaper
         }
 
         var docx = new MemoryStream();
-        write(docx, content, assignment.Unit, day);
+        write(docx, content.Masked(), assignment.Unit, day);
         return TypedResults.File(docx.ToArray(), OfficialPapers.MediaType, $"{name}（{assignment.Unit}，{which}）.docx");
     }
 
-    private static async Task<SubmissionContent?> DraftAsync(AppDb db, Guid assignmentId, CancellationToken cancellationToken)
-    {
-        var submission = await db.Submissions.AsNoTracking().Include(row => row.Entries).Include(row => row.Reasons).AsSplitQuery()
-            .SingleOrDefaultAsync(row => row.AssignmentId == assignmentId, cancellationToken);
-        if (submission is null)
-        {
-            return null;
-        }
-
-        var ids = submission.Entries.Select(entry => entry.FileId).OfType<Guid>().ToList();
-        var files = await db.StoredFiles.AsNoTracking().Where(file => ids.Contains(file.Id)).ToDictionaryAsync(file => file.Id, cancellationToken);
-        return StoredContent.Draft(submission, files);
-    }
+    private static async Task<SubmissionContent?> DraftAsync(AppDb db, Guid assignmentId, CancellationToken cancellationToken) =>
+        await SubmissionQueries.DraftAsync(db, assignmentId, cancellationToken) is { } submission ? await SubmissionQueries.StoredAsync(db, submission, cancellationToken) : null;
 
     private static async Task<(SubmissionContent?, DateOnly, string)> HandedInAsync(AppDb db, Guid assignmentId, int? number, CancellationToken cancellationToken)
     {

@@ -22,21 +22,27 @@ internal static class EvidenceFile
         }
 
         var content = FileContents.Recognize(head);
-        if (FileContents.IsArchive(ending))
-        {
-            return Refuse("file.archive", $"没有收下“{name}”：不收压缩包，审核的人要能直接看到里面的材料。{NotKept}。解压以后一个一个传，可以一次选多个");
-        }
-
         if (FileContents.Of(ending) is not { } format)
         {
-            return content is FileContent.Executable
+            return content is FileContent.Executable && !FileContents.IsArchive(ending)
                 ? Refuse("file.program", $"没有收下“{name}”：这是程序，不是材料。{NotKept}")
-                : Refuse("file.kind", $"没有收下“{name}”：不收{(ending.Length == 0 ? "没有扩展名的文件" : $" {ending} 文件")}。{NotKept}。可以传 PDF、OFD、Word、Excel、演示文稿、图片、视频、txt、csv、网页");
+                : (WhyNotNamed(name), "");
         }
 
         return format.Contents.Contains(content)
             ? (null, format.MediaType)
             : Refuse("file.disguised", $"没有收下“{name}”：名字是 {ending}，内容却是{content.Word()}。{NotKept}。用原来的程序另存一份再传");
+    }
+
+    /// <summary>Why a file cannot be an evidence by its name alone, told before its bytes are sent; null when they decide.</summary>
+    /// <param name="name">Its name.</param>
+    public static Refusal? WhyNotNamed(string name)
+    {
+        var ending = OriginalName.Ending(name);
+        return FileContents.IsArchive(ending) ? new("file.archive", $"没有收下“{name}”：不收压缩包，审核的人要能直接看到里面的材料。{NotKept}。解压以后一个一个传，可以一次选多个")
+            : FileContents.Of(ending) is null
+                ? new("file.kind", $"没有收下“{name}”：不收{(ending.Length == 0 ? "没有扩展名的文件" : $" {ending} 文件")}。{NotKept}。可以传 PDF、OFD、Word、Excel、演示文稿、图片、视频、txt、csv、网页")
+                : null;
     }
 
     private static (Refusal?, string) Refuse(string code, string words) => (new Refusal(code, words), "");

@@ -5,7 +5,7 @@ using Fachuang.Web.Http;
 namespace Fachuang.Web.Features.Materials;
 
 /// <summary>What the verbs of the filling page share: opening the draft, and answering with the changed parts or the page.</summary>
-internal sealed class FillingDesk(IHttpContextAccessor accessor, AppDb db, Acting acting, TimeProvider clock)
+internal sealed class FillingDesk(IHttpContextAccessor accessor, AppDb db, Acting acting, FactsDesk facts, TimeProvider clock)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -28,10 +28,11 @@ internal sealed class FillingDesk(IHttpContextAccessor accessor, AppDb db, Actin
     /// <param name="conflict">Another writer's text; null for none.</param>
     /// <param name="typed">The editor as it was sent, shown in place of what is stored; null for what is stored.</param>
     /// <param name="status">HTTP status.</param>
+    /// <param name="replaced">A file that was just replaced and still stands elsewhere; null for none.</param>
     public async Task<IResult> PageAsync(
-        int number, Guid id, Fault? fault = null, Conflict? conflict = null, NarrativeForm? typed = null, int status = StatusCodes.Status200OK) =>
+        int number, Guid id, Fault? fault = null, Conflict? conflict = null, NarrativeForm? typed = null, int status = StatusCodes.Status200OK, ReplacedFile? replaced = null) =>
         await LoadAsync(number, id) is { } filling
-            ? Answer.Page<FillingPage>(new { Filling = filling, Fault = fault, Conflict = conflict, Typed = typed }, status)
+            ? Answer.Page<FillingPage>(new { Filling = filling, Fault = fault, Conflict = conflict, Typed = typed, Replaced = replaced }, status)
             : Answer.NotFound(Http);
 
     /// <summary>After a change.</summary>
@@ -62,7 +63,7 @@ internal sealed class FillingDesk(IHttpContextAccessor accessor, AppDb db, Actin
     }
 
     /// <summary>The data of the page; null when there is no such assignment or it is another's.</summary>
-    public Task<Filling?> LoadAsync(int number, Guid id) => Filling.LoadAsync(db, acting.Required, clock, number, id, Http.RequestAborted);
+    public Task<Filling?> LoadAsync(int number, Guid id) => Filling.LoadAsync(db, facts, acting.Required, clock, number, id, Http.RequestAborted);
 
     /// <summary>Address of the page.</summary>
     public static string AddressOf(int number, Guid id) => $"/campaigns/{number}/assignments/{id}";

@@ -15,6 +15,12 @@ internal static class FindingWords
         _ => throw new ArgumentOutOfRangeException(nameof(level)),
     };
 
+    /// <summary>The word a reviewer reads: what the office lets pass says so.</summary>
+    public static string Word(this Finding finding) => finding.Waiver is null ? finding.Level.Word() : "已放行";
+
+    /// <summary>The colour a reviewer sees.</summary>
+    public static Tone Tone(this Finding finding) => finding.Waiver is null ? finding.Level.Tone() : Ui.Tone.None;
+
     /// <summary>The colour it is shown in.</summary>
     public static Tone Tone(this FindingLevel level) => level switch
     {

@@ -12,7 +12,7 @@ internal static class GiveReason
     private const string Part = "findings";
 
     public static Task<IResult> HandleAsync(
-        int number, Guid id, [FromForm] string? key, [FromForm] string? reason, HttpContext http, AppDb db, FillingDesk desk, CancellationToken cancellationToken) =>
+        int number, Guid id, [FromForm] string? key, [FromForm] string? reason, HttpContext http, AppDb db, FactsDesk facts, FillingDesk desk, CancellationToken cancellationToken) =>
         desk.ChangeAsync(number, id, async draft =>
         {
             var words = WrittenText.CleanLine(reason);
@@ -24,7 +24,9 @@ internal static class GiveReason
             var asked = await SubmissionQueries.AskedAsync(db, id, cancellationToken);
             var content = asked is null ? null : await SubmissionQueries.ContentAsync(db, draft.Submission, asked, cancellationToken);
             var given = draft.Submission.Reasons.Find(other => other.FindingKey == key);
-            var asksForOne = content is not null && Checks.Run(asked!.With(content)).Any(finding => finding.Key == key && finding.Level is FindingLevel.Reason);
+            var asksForOne = content is not null
+                && Checks.Run(await facts.WorkAsync(id, draft.Submission.Id, asked!, content, draft.Assignment.DueOn, cancellationToken))
+                    .Any(finding => finding.Key == key && finding is { Level: FindingLevel.Reason, IsForReviewer: false });
             if (given is null && !asksForOne)
             {
                 return Answer.Failure(http, StatusCodes.Status409Conflict, "reason.not-asked", "这一项已经不用说明理由了，刷新看现在还差什么");

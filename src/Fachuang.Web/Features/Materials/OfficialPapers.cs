@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Fachuang.Documents.Writing;
 using Fachuang.Domain.Materials;
+using Fachuang.Web.Features.Materials.Tables;
 
 namespace Fachuang.Web.Features.Materials;
 
@@ -40,6 +41,7 @@ internal static partial class OfficialPapers
             content.Entries.Count == 0
                 ? new Block.Paragraph("没有证明材料。")
                 : new Block.Table(["序号", "材料名称", "形式", "日期或网址", "对应要求"], [.. content.Entries.Select(Row)], Widths),
+            .. content.Entries.Where(entry => entry.Table is { Rows.Count: > 0 }).SelectMany(Filled),
             new Block.Signature(unit, day),
         ]));
     }
@@ -48,6 +50,12 @@ internal static partial class OfficialPapers
     public static string Form(this EvidenceKind kind) => kind switch
     {
         EvidenceKind.File => "电子文件",
+        EvidenceKind.Picture => "图片",
+        EvidenceKind.Video => "视频",
+        EvidenceKind.Bulletin => "简报",
+        EvidenceKind.WebPage => "网页及截图",
+        EvidenceKind.Table => "表格",
+        EvidenceKind.Case => "案例",
         EvidenceKind.Link => "网址",
         EvidenceKind.Paper => "纸质（涉密）",
         EvidenceKind.OnSite => "实地核查时提供",
@@ -58,12 +66,32 @@ internal static partial class OfficialPapers
     private static IEnumerable<Block> Section(string heading, string text) =>
         [new Block.Heading(1, heading), new Block.Paragraph(Citation().Replace(text, match => $"（证明材料{match.Groups[1].Value}）"))];
 
+    // What was filled in stands below the catalogue; totals and shares are computed here as everywhere.
+    private static IEnumerable<Block> Filled(ContentEntry entry)
+    {
+        var (table, sums) = (entry.Table!, TableSums.Of(entry.Table!));
+        var columns = table.Definition.Columns;
+        yield return new Block.Heading(1, $"{entry.Number}．{entry.Title}");
+        yield return new Block.Table(
+            [.. columns.Select(column => column.Heading())],
+            [
+                .. table.Rows.Select(row => (IReadOnlyList<string>)[.. columns.Select((_, at) => at < row.Count ? row[at] : "")]),
+                .. sums.Totals.Count == 0 ? [] : (IReadOnlyList<string>[])[[.. columns.Select((column, at) =>
+                    sums.Totals.TryGetValue(column.Key, out var total) ? TableWords.Number(total) : at == 0 ? TableSheet.Total : "")]],
+            ],
+            [.. columns.Select(column => column.Type is TableColumnType.Text ? 20 : 14)]);
+        foreach (var ratio in sums.Ratios)
+        {
+            yield return new Block.Paragraph($"{ratio.Ratio.Title}：{ratio.Words()}。");
+        }
+    }
+
     private static IReadOnlyList<string> Row(ContentEntry entry) =>
     [
         entry.Number.ToString(CultureInfo.InvariantCulture),
-        entry.Title,
-        entry.Note is { Length: > 0 } note ? $"{entry.Kind.Form()}\n{note}" : entry.Kind.Form(),
-        string.Join('\n', new[] { entry.FactOn is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : "", entry.Url ?? "" }.Where(part => part.Length > 0)),
+        entry.Credit is { } unit ? $"{entry.Title}（由{unit}提供）" : entry.Title,
+        string.Join('\n', new[] { entry.Kind.Form(), entry.Attachments.Count > 0 ? $"共 {entry.Attachments.Count + 1} 个文件" : "", entry.Note ?? "", entry.Case is { } facts ? $"案由：{facts.Cause}" : "" }.Where(part => part.Length > 0)),
+        string.Join('\n', new[] { entry.FactOn is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : "", entry.Url ?? "", entry.Link?.Words() ?? "" }.Where(part => part.Length > 0)),
         entry.MaterialNumber.Length == 0 ? "" : $"第 {entry.MaterialNumber} 条",
     ];
 

@@ -6,6 +6,7 @@ using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Materials.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -60,7 +61,7 @@ internal sealed class OpenDraft : IAsyncDisposable
                 return null;
             }
 
-            var submission = await db.Submissions.Include(draft => draft.Entries).Include(draft => draft.Reasons).AsSplitQuery()
+            var submission = await db.Submissions.Include(draft => draft.Entries).ThenInclude(entry => entry.Attachments).Include(draft => draft.Reasons).AsSplitQuery()
                 .SingleOrDefaultAsync(draft => draft.AssignmentId == id, cancellationToken);
             if (submission is null)
             {
@@ -89,6 +90,13 @@ internal sealed class OpenDraft : IAsyncDisposable
     {
         Assignment.Start(Now);
         await db.SaveChangesAsync(cancellationToken);
+
+        // A file that is replaced here may be replaced in other drafts too.
+        foreach (var changed in db.ChangeTracker.Entries<Submission>().Select(entry => entry.Entity.Id).ToList())
+        {
+            await Passages.WriteAsync(db, changed, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 

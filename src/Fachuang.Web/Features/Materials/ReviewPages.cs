@@ -1,5 +1,6 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
@@ -10,34 +11,42 @@ namespace Fachuang.Web.Features.Materials;
 /// <summary>The queue of the review and the desk on which one version lies beside what was asked for.</summary>
 internal static class ReviewPages
 {
-    public static async Task<IResult> ListAsync(int number, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<IResult> ListAsync(int number, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Campaigns.ByNumberAsync(number, cancellationToken) is not { } campaign)
         {
             return Answer.NotFound(http);
         }
 
-        var queue = await ReviewQueries.QueueAsync(db, campaign.Id, cancellationToken);
-        return Answer.Page<ReviewListPage>(new { Number = number, Queue = (IReadOnlyList<QueuedVersion>)queue, Today = clock.Today() });
+        var queue = await ReviewQueries.QueueAsync(db, acting.Required, campaign.Id, cancellationToken);
+        return Answer.Page<ReviewListPage>(new { Number = number, Waiting = queue, IsLead = acting.Required.Role is Role.Liaison, Today = clock.Today() });
     }
 
     public static async Task<IResult> ShowAsync(
-        int number, Guid id, string? tab, int? n, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken) =>
-        await DeskAsync(number, id, tab, n, null, db, acting, clock, cancellationToken) is { } page ? page : Answer.NotFound(http);
+        int number, Guid id, string? tab, int? n, int? p, HttpContext http, AppDb db, Acting acting, FactsDesk facts, TimeProvider clock, CancellationToken cancellationToken) =>
+        await DeskAsync(number, id, tab, n, null, p, db, acting, facts, clock, cancellationToken) is { } page ? page : Answer.NotFound(http);
 
     /// <summary>The desk, with what was wrong in a form that comes back; null when nothing was handed in or it is not found.</summary>
-    public static async Task<IResult?> DeskAsync(
-        int number, Guid id, string? tab, int? n, ReviewFault? fault, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<IResult?> DeskAsync(
+        int number, Guid id, string? tab, int? n, ReviewFault? fault, AppDb db, Acting acting, FactsDesk facts, TimeProvider clock, CancellationToken cancellationToken) =>
+        DeskAsync(number, id, tab, n, fault, null, db, acting, facts, clock, cancellationToken);
+
+    private static async Task<IResult?> DeskAsync(
+        int number, Guid id, string? tab, int? n, ReviewFault? fault, int? page, AppDb db, Acting acting, FactsDesk facts, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await ReviewQueries.HandInsAsync(db, acting.Required, number, id, cancellationToken) is not { } handIns)
+        if (await ReviewQueries.HandInsAsync(db, acting.Required, number, id, cancellationToken) is not { } handIns
+            || (acting.Required.Role is Role.Liaison && !handIns.IsContribution))
         {
             return null;
         }
 
-        var queue = await ReviewQueries.QueueAsync(db, handIns.Campaign.Id, cancellationToken);
-        var work = handIns.Asked.With(handIns.Latest.Content);
+        var queue = (await ReviewQueries.QueueAsync(db, acting.Required, handIns.Campaign.Id, cancellationToken)).Own;
+        var work = await facts.WorkAsync(id, handIns.SubmissionId, handIns.Asked, handIns.Latest.Version.Content(), handIns.Assignment.DueOn, cancellationToken);
         var desk = new ReviewDesk(
-            handIns, queue, Checks.Run(work), Checks.RulesPassed(work), MaterialTabs.Read(tab), n, acting.Required, clock.Today(), fault);
+            handIns, queue, Checks.Run(work), Checks.RulesPassed(work), MaterialTabs.Read(tab, handIns.Versions.Count > 1), n, page, acting.Required, clock.Today(), fault)
+        {
+            Target = handIns.IsContribution ? await TakeContribution.TargetAsync(db, acting.Required, number, handIns, cancellationToken) : null,
+        };
         return Answer.Page<ReviewPage>(new { Desk = desk }, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 }
@@ -45,6 +54,9 @@ internal static class ReviewPages
 /// <summary>The parts of a version one looks at, one at a time.</summary>
 public enum MaterialTab
 {
+    /// <summary>比上一版: what changed since the last round, and what became of its remarks.</summary>
+    Changes,
+
     /// <summary>情况说明</summary>
     Narrative,
 
@@ -58,17 +70,22 @@ public enum MaterialTab
 /// <summary>How a part stands in the address.</summary>
 internal static class MaterialTabs
 {
-    public static MaterialTab Read(string? tab) => tab switch
+    /// <summary>The part that was asked for. Where nothing was, what changed since the last round comes first.</summary>
+    /// <param name="tab">As it stands in the address; null for nothing.</param>
+    /// <param name="hasBefore">Whether there is a version before the newest.</param>
+    public static MaterialTab Read(string? tab, bool hasBefore) => tab switch
     {
         "catalogue" => MaterialTab.Catalogue,
         "evidence" => MaterialTab.Evidence,
-        _ => MaterialTab.Narrative,
+        "narrative" => MaterialTab.Narrative,
+        _ => hasBefore ? MaterialTab.Changes : MaterialTab.Narrative,
     };
 
-    public static string Query(MaterialTab tab, int? n = null) => tab switch
+    public static string Query(MaterialTab tab, int? n = null, int? page = null) => tab switch
     {
+        MaterialTab.Changes => "?tab=changes",
         MaterialTab.Catalogue => "?tab=catalogue",
-        MaterialTab.Evidence => n is null ? "?tab=evidence" : $"?tab=evidence&n={n}",
+        MaterialTab.Evidence => (n, page) switch { (null, _) => "?tab=evidence", (_, null) => $"?tab=evidence&n={n}", _ => $"?tab=evidence&n={n}&p={page}" },
         _ => "?tab=narrative",
     };
 }
@@ -90,13 +107,28 @@ public sealed record ReviewFault(string Message, bool IsReturn, Guid? CommentId 
 /// <param name="Passed">Names of the rules that found nothing.</param>
 /// <param name="Tab">The part shown.</param>
 /// <param name="Entry">Number of the entry shown; null for the first.</param>
+/// <param name="Page">Page of the entry's file to open; null for the first.</param>
 /// <param name="Person">Who looks.</param>
 /// <param name="Today">The day.</param>
 /// <param name="Fault">What was wrong with a form; null when nothing was.</param>
 public sealed record ReviewDesk(
-    HandIns HandIns, IReadOnlyList<QueuedVersion> Queue, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Passed, MaterialTab Tab, int? Entry,
-    Domain.People.Person Person, DateOnly Today, ReviewFault? Fault)
+    HandIns HandIns, IReadOnlyList<QueuedVersion> Queue, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Passed, MaterialTab Tab, int? Entry, int? Page,
+    Person Person, DateOnly Today, ReviewFault? Fault)
 {
+    /// <summary>Where a lead unit puts what it takes over; null for the office, and when it cannot write now.</summary>
+    public TakeTarget? Target { get; init; }
+
+    /// <summary>What the unit was told too: these are held against the material.</summary>
+    public IReadOnlyList<Finding> Open => Domain.Materials.Findings.ForUnit(Findings);
+
+    /// <summary>旁证: signs for those who review, who judge.</summary>
+    public IReadOnlyList<Finding> Signs => [.. Findings.Where(finding => finding.IsForReviewer)];
+
+    private readonly HashSet<string>? atHandIn = HandIns.Latest.Version.Findings()?.Select(finding => finding.Key).ToHashSet();
+
+    /// <summary>Whether a finding came up after the hand-in, when a file had been read or an address opened.</summary>
+    public bool IsLater(Finding finding) => atHandIn is not null && !atHandIn.Contains(finding.Key);
+
     /// <summary>What is looked at.</summary>
     public SubmissionContent Content => HandIns.Latest.Content;
 
@@ -104,7 +136,13 @@ public sealed record ReviewDesk(
     public ContentEntry? Shown => Content.Entries.FirstOrDefault(entry => entry.Number == Entry) ?? (Content.Entries.Count > 0 ? Content.Entries[0] : null);
 
     /// <summary>Why the office cannot decide now; null when it can.</summary>
-    public Refusal? WhyNotDecide => HandIns.Campaign.WhyNotWork() ?? HandIns.Assignment.WhyNotDecide(Person);
+    public Refusal? WhyNotDecide => HandIns.Campaign.WhyNotWork() ?? HandIns.Assignment.WhyNotDecide(Person, HandIns.ConsolidatingUnit);
+
+    /// <summary>Why the person cannot send it back now; null when the person can.</summary>
+    public Refusal? WhyNotReturn => HandIns.Campaign.WhyNotWork() ?? HandIns.Assignment.WhyNotReturn(Person, HandIns.ConsolidatingUnit, Target?.State);
+
+    /// <summary>What changed since the version before; null when there is none.</summary>
+    public VersionDifference? Changes => HandIns.Versions.Count > 1 ? VersionDifference.Of(HandIns.Versions[^2].Version.Content(), HandIns.Latest.Version.Content()) : null;
 
     /// <summary>Remarks on the newest version that were not sent yet.</summary>
     public int Unsent => HandIns.Comments.Count(comment => !comment.IsSent);
@@ -125,7 +163,7 @@ public sealed record ReviewDesk(
     public string Anchor => Fault?.Anchor ?? Tab switch
     {
         MaterialTab.Catalogue => "catalogue",
-        MaterialTab.Evidence when Shown is { } entry => $"entry:{entry.Id}",
+        MaterialTab.Evidence when Shown is { } entry => ReviewAnchors.Of(entry),
         _ => "whole",
     };
 

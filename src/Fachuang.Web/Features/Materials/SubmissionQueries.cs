@@ -68,7 +68,7 @@ internal static class SubmissionQueries
     /// <param name="assignmentId">The assignment.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static Task<Submission?> DraftAsync(AppDb db, Guid assignmentId, CancellationToken cancellationToken) =>
-        db.Submissions.AsNoTracking().Include(submission => submission.Entries).Include(submission => submission.Reasons).AsSplitQuery()
+        db.Submissions.AsNoTracking().Include(submission => submission.Entries).ThenInclude(entry => entry.Attachments).Include(submission => submission.Reasons).AsSplitQuery()
             .SingleOrDefaultAsync(submission => submission.AssignmentId == assignmentId, cancellationToken);
 
     /// <summary>A draft in the shape of a version. A title nobody has written yet is the prescribed one, as the page shows it.</summary>
@@ -83,12 +83,31 @@ internal static class SubmissionQueries
             return new SubmissionContent(Narrative.Empty with { Title = asked.PrescribedTitle ?? "" }, [], new Dictionary<string, string>());
         }
 
-        var ids = submission.Entries.Select(entry => entry.FileId).OfType<Guid>().ToList();
+        var content = await StoredAsync(db, submission, cancellationToken);
+        return content.Narrative.Title.Length > 0 ? content : content with { Narrative = content.Narrative with { Title = asked.PrescribedTitle ?? "" } };
+    }
+
+    /// <summary>A draft in the shape of a version, as it is stored.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="submission">The draft with its entries, their attachments and its reasons.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<SubmissionContent> StoredAsync(AppDb db, Submission submission, CancellationToken cancellationToken)
+    {
+        var ids = submission.Entries.SelectMany(entry => entry.Attachments.Select(attachment => (Guid?)attachment.FileId).Prepend(entry.FileId)).OfType<Guid>().ToList();
         var files = ids.Count == 0
             ? []
             : await db.StoredFiles.AsNoTracking().Where(file => ids.Contains(file.Id)).ToDictionaryAsync(file => file.Id, cancellationToken);
-        var content = StoredContent.Draft(submission, files);
-        return content.Narrative.Title.Length > 0 ? content : content with { Narrative = content.Narrative with { Title = asked.PrescribedTitle ?? "" } };
+        var filled = submission.Entries.Where(entry => entry.Kind is EvidenceKind.Table).Select(entry => entry.Id).ToList();
+        var tables = filled.Count == 0
+            ? []
+            : await db.StructuredTables.AsNoTracking().Where(table => filled.Contains(table.EntryId)).ToDictionaryAsync(table => table.EntryId, cancellationToken);
+        var credited = submission.Entries.Select(entry => entry.CreditUnitId).OfType<Guid>().Distinct().ToList();
+        var units = credited.Count == 0
+            ? []
+            : await db.Units.AsNoTracking().Where(unit => credited.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancellationToken);
+        var urls = submission.Entries.Select(entry => entry.Url).OfType<string>().ToList();
+        var links = urls.Count == 0 ? new Dictionary<string, LinkStanding>() : await LinkQueries.StandingsAsync(db, urls, cancellationToken);
+        return StoredContent.Draft(submission, new DraftParts(files, tables, units) { Links = links });
     }
 
     private static AskedIndicator Printed(Indicator indicator, List<string> own) => new(
@@ -98,6 +117,8 @@ internal static class SubmissionQueries
             [.. indicator.Units.Where(unit => unit.MaterialNumbers.Count == 0 || unit.MaterialNumbers.Contains(material.Number))
                 .OrderBy(unit => unit.Position).Select(unit => unit.PrintedName).Distinct()]))],
         indicator.Notes);
+
+    private static readonly char[] SentenceEnds = ['。', '；', ';'];
 
     // A rule that stands in a demand another unit answers for, and nowhere else, is not this unit's.
     private static bool Concerns(Rule rule, List<Indicator> indicators, List<string> own)
@@ -116,7 +137,25 @@ internal static class SubmissionQueries
     {
         var indicator = indicators.Find(indicator => indicator.Id == rule.IndicatorId);
         return new CheckedRule(
-            rule.Type, rule.Words, indicator is null ? $"{document} 总的要求" : Place(rule, indicator), rule.Minimum, rule.Maximum, rule.Unit, rule.Text, indicator?.Number);
+            rule.Type, rule.Words, indicator is null ? $"{document} 总的要求" : Place(rule, indicator), rule.Minimum, rule.Maximum, rule.Unit, rule.Text, indicator?.Number)
+        {
+            Context = indicator is null ? rule.Words : Sentence(indicator, rule.Words),
+        };
+    }
+
+    // The sentence that holds the words: of a demand, a remark or the indicator itself.
+    private static string Sentence(Indicator indicator, string words)
+    {
+        var text = indicator.Materials.Select(material => material.Text).Concat(indicator.Notes).Append(indicator.Text).FirstOrDefault(text => text.Contains(words, StringComparison.Ordinal));
+        if (text is null)
+        {
+            return words;
+        }
+
+        var at = text.IndexOf(words, StringComparison.Ordinal);
+        var from = text.LastIndexOfAny(SentenceEnds, Math.Max(0, at - 1)) + 1;
+        var to = text.IndexOfAny(SentenceEnds, Math.Min(text.Length - 1, at + words.Length - 1));
+        return text[Math.Min(from, at)..(to < 0 ? text.Length : to)];
     }
 
     // The exact paragraph beside the indicator that holds the words, so that a finding can send people there.

@@ -1,7 +1,10 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.Notices;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +18,7 @@ namespace Fachuang.Web.Features.Materials;
 internal static class SubmitMaterial
 {
     public static async Task<IResult> HandleAsync(
-        int number, Guid id, [FromForm] NarrativeForm? form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, FillingDesk desk,
+        int number, Guid id, [FromForm] NarrativeForm? form, HttpContext http, AppDb db, Acting acting, TimeProvider clock, FactsDesk facts, FillingDesk desk,
         CancellationToken cancellationToken)
     {
         if (form is null)
@@ -53,7 +56,8 @@ internal static class SubmitMaterial
             draft.Submission.Write(content.Narrative, draft.Person.Name, draft.Now);
         }
 
-        var blocking = Findings.Blocking(Checks.Run(asked.With(content)), content.Reasons);
+        var findings = Checks.Run(await facts.WorkAsync(id, draft.Submission.Id, asked, content, draft.Assignment.DueOn, cancellationToken));
+        var blocking = Findings.Blocking(findings, content.Reasons);
         if (blocking.Count > 0)
         {
             await draft.SaveAsync(cancellationToken);
@@ -64,13 +68,23 @@ internal static class SubmitMaterial
         }
 
         var last = await db.SubmissionVersions.Where(version => version.SubmissionId == draft.Submission.Id).MaxAsync(version => (int?)version.Number, cancellationToken) ?? 0;
-        db.Add(new SubmissionVersion
-        {
-            Id = Guid.CreateVersion7(), RegionId = draft.Submission.RegionId, SubmissionId = draft.Submission.Id, Number = last + 1,
-            ContentJson = StoredContent.Write(content), SubmittedAt = draft.Now, SubmittedBy = draft.Person.Name,
-        });
+        db.Add(StoredContent.Freeze(content, Guid.CreateVersion7(), draft.Submission, last + 1, draft.Now, draft.Person.Name, findings));
         draft.Assignment.Submit(draft.Now);
+        var lead = await ConsolidationQueries.OfAsync(db, id, cancellationToken);
+        if (lead is not null)
+        {
+            var sender = await db.Units.Where(unit => unit.Id == draft.Assignment.UnitId).Select(unit => unit.ShortName).SingleAsync(cancellationToken);
+            await db.PostAsync(
+                [
+                    Notice.To(
+                        draft.Assignment.RegionId, lead.UnitId, NoticeTopic.Review, $"contribution/{id:n}/{last + 1}",
+                        $"{sender}交来指标 {IndicatorNumbers.Say([.. asked.Indicators.Select(indicator => indicator.Number)])}的材料", "由您单位汇总：采用、合并，不行的退回。",
+                        $"/campaigns/{number}/contributions/{id}", draft.Now),
+                ],
+                cancellationToken);
+        }
+
         await draft.SaveAsync(cancellationToken);
-        return Answer.Done(http, FillingDesk.AddressOf(number, id), $"已送审第 {last + 1} 版，等依法治区办审核");
+        return Answer.Done(http, FillingDesk.AddressOf(number, id), $"已送审第 {last + 1} 版，{(lead is null ? "等依法治区办审核" : "先由牵头单位汇总")}");
     }
 }

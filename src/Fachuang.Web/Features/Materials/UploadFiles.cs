@@ -15,8 +15,17 @@ namespace Fachuang.Web.Features.Materials;
 /// </summary>
 internal static class UploadFiles
 {
-    public static async Task<IResult> HandleAsync(
-        int number, Guid id, HttpContext http, AppDb db, Acting acting, FileStore files, EvidenceLimit limit, TimeProvider clock, FillingDesk desk,
+    public static Task<IResult> HandleAsync(
+        int number, Guid id, HttpContext http, AppDb db, Acting acting, FileStore files, EvidenceLimit limit, FillingDesk desk, EvidenceIntake intake,
+        CancellationToken cancellationToken) => TakeAsync(number, id, null, http, db, acting, files, limit, desk, intake, cancellationToken);
+
+    /// <summary>Further files of one entry, or one that takes another's place (field <c>replaces</c>, before the file).</summary>
+    public static Task<IResult> AddToEntryAsync(
+        int number, Guid id, Guid entryId, HttpContext http, AppDb db, Acting acting, FileStore files, EvidenceLimit limit, FillingDesk desk, EvidenceIntake intake,
+        CancellationToken cancellationToken) => TakeAsync(number, id, entryId, http, db, acting, files, limit, desk, intake, cancellationToken);
+
+    private static async Task<IResult> TakeAsync(
+        int number, Guid id, Guid? entryId, HttpContext http, AppDb db, Acting acting, FileStore files, EvidenceLimit limit, FillingDesk desk, EvidenceIntake intake,
         CancellationToken cancellationToken)
     {
         var form = FileForm.Open(http, limit);
@@ -42,53 +51,89 @@ internal static class UploadFiles
 
         // An upload may take an hour; what is known now must not be believed then.
         db.ChangeTracker.Clear();
-        var upload = new Upload(number, id, assignment.UnitId, limit, db, acting, files, clock);
+        var upload = new Upload(new FilePlace(number, id, assignment.UnitId, entryId, null, ""), limit, files, intake);
         while (await form.ReadNextSectionAsync(cancellationToken) is { } section)
         {
             await upload.TakeAsync(section, cancellationToken);
         }
 
-        return await AnswerAsync(upload, http, desk, number, id);
+        return await AnswerAsync(http, desk, upload.Place, upload.Kept, upload.Replaced, upload.Refused);
     }
 
-    private static async Task<IResult> AnswerAsync(Upload upload, HttpContext http, FillingDesk desk, int number, Guid id)
+    /// <summary>After files came up: the rows of new entries, the changed catalogue, or the page, with what was refused.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="desk">The page's verbs.</param>
+    /// <param name="place">What the files were for.</param>
+    /// <param name="kept">Keys of the entries made, or of the files that joined one.</param>
+    /// <param name="replaced">The file that was replaced and the one that took its place; null when none was.</param>
+    /// <param name="refused">What was not taken.</param>
+    public static async Task<IResult> AnswerAsync(
+        HttpContext http, FillingDesk desk, FilePlace place, IReadOnlyCollection<Guid> kept, (Guid Old, Guid New)? replaced, IReadOnlyList<Refusal> refused)
     {
-        if (upload.Kept.Count == 0)
+        if (kept.Count == 0)
         {
-            var (code, words, status) = upload.Refused.Count > 0 ? upload.Refused[0] : ("file.none", "没有选文件", StatusCodes.Status400BadRequest);
-            return Answer.Failure(http, status, code, upload.Refused.Count > 1 ? $"{words}。另有 {upload.Refused.Count - 1} 个也没有收下" : words);
+            var (code, words) = refused.Count > 0 ? refused[0] : new Refusal("file.none", "没有选文件");
+            return Answer.Failure(http, StatusOf(code), code, refused.Count > 1 ? $"{words}。另有 {refused.Count - 1} 个也没有收下" : words);
         }
 
-        if (http.Request.WantsFragment() && await desk.LoadAsync(number, id) is { } filling)
+        var (number, id) = (place.Number, place.AssignmentId);
+        if (place.EntryId is not null && replaced is null && refused.Count == 0)
         {
-            return Answer.Page<UploadedFragment>(new { Filling = filling, upload.Kept });
+            return await desk.DoneAsync(number, id, "catalogue", $"加了 {kept.Count} 个文件");
+        }
+
+        if (place.EntryId is null && http.Request.WantsFragment() && await desk.LoadAsync(number, id) is { } filling)
+        {
+            return Answer.Page<UploadedFragment>(new { Filling = filling, Kept = kept });
         }
 
         // The message travels in a cookie: two refusals are named, more are counted.
-        var refused = upload.Refused.Count == 0 ? "" : "。" + string.Join("；", upload.Refused.Take(2).Select(refusal => refusal.Words))
-            + (upload.Refused.Count > 2 ? $"；另有 {upload.Refused.Count - 2} 个也没有收下" : "");
-        return Answer.Done(http, $"{FillingDesk.AddressOf(number, id)}#catalogue", $"收下 {upload.Kept.Count} 个文件{refused}");
+        var lost = refused.Count == 0 ? "" : "。" + string.Join("；", refused.Take(2).Select(refusal => refusal.Message))
+            + (refused.Count > 2 ? $"；另有 {refused.Count - 2} 个也没有收下" : "");
+        return replaced is var (old, replacement)
+            ? Answer.Done(http, $"{FillingDesk.AddressOf(number, id)}?old={old}&new={replacement}#e-{place.EntryId}", $"文件换好了{lost}")
+            : Answer.Done(http, $"{FillingDesk.AddressOf(number, id)}#catalogue", $"收下 {kept.Count} 个文件{lost}");
     }
 
-    /// <summary>One request's files.</summary>
-    private sealed class Upload(int number, Guid id, Guid unitId, EvidenceLimit limit, AppDb db, Acting acting, FileStore files, TimeProvider clock)
+    /// <summary>HTTP status of a refused file.</summary>
+    public static int StatusOf(string code) => code switch
     {
-        private string material = "";
+        "file.none" => StatusCodes.Status400BadRequest,
+        "file.long" => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    /// <summary>One request's files.</summary>
+    private sealed class Upload(FilePlace place, EvidenceLimit limit, FileStore files, EvidenceIntake intake)
+    {
         private int seen;
 
-        /// <summary>Keys of the entries made.</summary>
+        /// <summary>What the next file is for, as far as the form has said.</summary>
+        public FilePlace Place { get; private set; } = place;
+
+        /// <summary>The file that was replaced and the one that took its place; null when none was.</summary>
+        public (Guid Old, Guid New)? Replaced { get; private set; }
+
+        /// <summary>Keys of the entries made, or of the files that joined one.</summary>
         public List<Guid> Kept { get; } = [];
 
-        /// <summary>What was not taken, in words.</summary>
-        public List<(string Code, string Words, int Status)> Refused { get; } = [];
+        /// <summary>What was not taken.</summary>
+        public List<Refusal> Refused { get; } = [];
 
         public async Task TakeAsync(MultipartSection section, CancellationToken cancellationToken)
         {
             if (FileForm.FieldName(section) is { } field)
             {
-                if (field == "materialNumber")
+                switch (field)
                 {
-                    material = WrittenText.CleanLine(await FileForm.ReadFieldAsync(section, cancellationToken));
+                    case "materialNumber":
+                        Place = Place with { MaterialNumber = WrittenText.CleanLine(await FileForm.ReadFieldAsync(section, cancellationToken)) };
+                        break;
+                    case "replaces":
+                        Place = Place with { Replaces = await FileForm.ReadFieldAsync(section, cancellationToken) is { Length: > 0 } key ? Guid.TryParse(key, out var old) ? old : Guid.Empty : null };
+                        break;
+                    default:
+                        break;
                 }
 
                 return;
@@ -100,7 +145,7 @@ internal static class UploadFiles
                 // A file field nobody filled comes as a file without a name.
                 if (seen > FileForm.MostFiles)
                 {
-                    Refused.Add(("file.many", $"一次最多传 {FileForm.MostFiles} 个文件，其余的分批传", StatusCodes.Status422UnprocessableEntity));
+                    Refused.Add(new("file.many", $"一次最多传 {FileForm.MostFiles} 个文件，其余的分批传"));
                 }
 
                 return;
@@ -108,44 +153,24 @@ internal static class UploadFiles
 
             if (await TakeFileAsync(sent, section, cancellationToken) is { } refusal)
             {
-                Refused.Add((refusal.Code, refusal.Message, refusal.Code == "file.long" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity));
+                Refused.Add(refusal);
             }
         }
 
         private async Task<Refusal?> TakeFileAsync(string sent, MultipartSection section, CancellationToken cancellationToken)
         {
             var (refusal, received) = await FileForm.ReceiveAsync(section, sent, files, limit, cancellationToken);
-            return refusal ?? await KeepAsync(received!);
-        }
-
-        private async Task<Refusal?> KeepAsync(ReceivedFile received)
-        {
-            // The bytes are here: a browser that leaves now must not undo it half.
-            await using var draft = await OpenDraft.OpenAsync(db, acting, clock, number, id, CancellationToken.None);
-            if ((draft?.WhyNotEdit ?? (draft is null ? new("file.gone", "这项任务已经不归您看") : null)) is { } refusal)
+            if (received is not null)
             {
-                return refusal with { Message = $"没有收下“{received.Name}”：{refusal.Message}。文件没有进目录" };
+                (refusal, var kept) = await intake.TakeAsync(received, Place);
+                if (refusal is null)
+                {
+                    Kept.Add(kept);
+                    Replaced = Place is { EntryId: not null, Replaces: { } old } ? (old, kept) : Replaced;
+                }
             }
 
-            if (ChangeCatalogue.WhyFull(draft!.Submission) is { } full)
-            {
-                return new("file.full", $"没有收下“{received.Name}”：{full}");
-            }
-
-            var asked = await SubmissionQueries.AskedAsync(db, id, CancellationToken.None);
-            var file = received.Of(Guid.CreateVersion7(), draft.Submission.RegionId, unitId, draft.Person.Name, draft.Now);
-            var entry = new CatalogueEntry
-            {
-                Id = Guid.CreateVersion7(), RegionId = draft.Submission.RegionId, SubmissionId = draft.Submission.Id, Number = 0, Title = OriginalName.Title(received.Name),
-                Kind = EvidenceKind.File, FileId = file.Id,
-                MaterialNumber = asked?.Requirements.Any(requirement => requirement.Number == material) == true ? material : "",
-            };
-            db.Add(file);
-            draft.Add(entry);
-            await draft.SaveAsync(CancellationToken.None);
-            db.ChangeTracker.Clear();
-            Kept.Add(entry.Id);
-            return null;
+            return refusal;
         }
     }
 }

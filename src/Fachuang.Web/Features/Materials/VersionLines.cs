@@ -17,7 +17,10 @@ internal static class VersionLines
         var lines = new List<VersionLine>();
         for (var index = handIns.Versions.Count - 1; index >= 0; index--)
         {
-            var (version, content) = (handIns.Versions[index].Version, handIns.Versions[index].Content);
+            var version = handIns.Versions[index].Version;
+
+            // Compared as it was handed in: a number that was corrected is a change, shown masked or not.
+            var content = version.Content();
             var name = $"第 {version.Number} 版";
             var current = version.Number == shown.Version.Number;
             if (version is { DecidedAt: { } decidedAt, DecidedBy: { } by })
@@ -26,7 +29,7 @@ internal static class VersionLines
                 lines.Add(new(name, $"{Say.DayInText(ChinaTime.DayOf(decidedAt), today)} {(version.Outcome is VersionOutcome.Returned ? "退回" : "通过")}", remarks == 0 ? by : $"意见 {remarks} 条 · {by}"));
             }
 
-            var changed = index == 0 ? $"材料 {content.Entries.Count} 份" : Summary(VersionDifference.Of(handIns.Versions[index - 1].Content, content));
+            var changed = index == 0 ? $"材料 {content.Entries.Count} 份" : Summary(VersionDifference.Of(handIns.Versions[index - 1].Version.Content(), content));
             lines.Add(new(
                 name, $"{Say.DayInText(ChinaTime.DayOf(version.SubmittedAt), today)} 送审", $"{changed} · {version.SubmittedBy}", current ? null : address(version.Number), current));
         }

@@ -41,7 +41,7 @@ internal static class VersionPages
 
         return Answer.Page<VersionComparisonPage>(new
         {
-            HandIns = handIns, Older = older, Newer = newer, Difference = VersionDifference.Of(older.Content, newer.Content), acting.Required.Role, Today = clock.Today(),
+            HandIns = handIns, Older = older, Newer = newer, Difference = VersionDifference.Of(older.Version.Content(), newer.Version.Content()), acting.Required.Role, Today = clock.Today(),
         });
 
         HandIn? Find(int wanted) => handIns.Versions.FirstOrDefault(handIn => handIn.Version.Number == wanted);

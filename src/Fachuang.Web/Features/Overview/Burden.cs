@@ -132,7 +132,7 @@ public sealed record Burden(IReadOnlyList<DateOnly> Months, IReadOnlyDictionary<
         .Where(source => kinds.Contains(source.Item.Kind) && Counts.ContainsKey((unitId, month, source.Index)))
         .Select(source => $"{source.Item.Word} {Counts[(unitId, month, source.Index)]} {source.Item.Measure}"));
 
-    /// <summary>Reads the load of a campaign. One query a source.</summary>
+    /// <summary>Reads the load of a campaign: one query over all sources.</summary>
     /// <param name="db">The database.</param>
     /// <param name="campaign">The campaign.</param>
     /// <param name="unitId">The only unit asked for; null for all.</param>
@@ -143,14 +143,11 @@ public sealed record Burden(IReadOnlyList<DateOnly> Months, IReadOnlyDictionary<
         AppDb db, Campaign campaign, Guid? unitId, DateOnly? since, DateOnly today, CancellationToken cancellationToken)
     {
         var from = since is { } day ? ChinaTime.StartOf(day) : DateTime.UnixEpoch;
-        var facts = new List<(Guid, DateTime, int, int)>();
-        foreach (var (index, source) in BurdenSource.All.Index())
-        {
-            var rows = await source.Facts(db, campaign).Where(fact => fact.At >= from && (unitId == null || fact.UnitId == unitId))
-                .GroupBy(fact => new { fact.UnitId, fact.At }).Select(group => new { group.Key.UnitId, group.Key.At, Count = group.Count() }).ToListAsync(cancellationToken);
-            facts.AddRange(rows.Select(row => (row.UnitId, row.At, index, row.Count)));
-        }
-
-        return Of(facts, today);
+        var rows = await BurdenSource.All.Index()
+            .Select(source => source.Item.Facts(db, campaign).Where(fact => fact.At >= from && (unitId == null || fact.UnitId == unitId))
+                .Select(fact => new { fact.UnitId, fact.At, Source = EF.Constant(source.Index) }))
+            .Aggregate((before, next) => before.Concat(next))
+            .GroupBy(fact => fact).Select(group => new { group.Key.UnitId, group.Key.At, group.Key.Source, Count = group.Count() }).ToListAsync(cancellationToken);
+        return Of(rows.Select(row => (row.UnitId, row.At, row.Source, row.Count)), today);
     }
 }

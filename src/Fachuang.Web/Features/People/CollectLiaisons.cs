@@ -44,7 +44,7 @@ internal static class CollectLiaisons
         IFormCollection fields, HttpContext http, AppDb db, Acting acting, LinkSecret secret, TimeProvider clock, CancellationToken cancellationToken)
     {
         var units = await db.Units.AsNoTracking().Existing().ToListAsync(cancellationToken);
-        var asked = fields["units"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToHashSet();
+        var asked = fields["units"].Keys().ToHashSet();
         var form = new CollectionForm(
             Visible(fields["title"].ToString()), Visible(fields["purpose"].ToString()), fields["due"].ToString(), [.. units.Select(unit => unit.Id).Where(asked.Contains)]);
         var dueOn = DateOnly.TryParseExact(form.DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;

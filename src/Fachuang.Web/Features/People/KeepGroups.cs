@@ -52,7 +52,7 @@ internal static class KeepGroups
         var count = GroupExpansion.Of(groups, units)[id].Count;
         return Answer.Done(http, $"/units/groups#g-{id}", count == 0 ? $"“{group.Name}”现在一家单位也没有，派发时会提出来" : $"“{group.Name}”有 {count} 家单位");
 
-        HashSet<Guid> Ids(string field) => [.. form[field].Select(text => Guid.TryParse(text, out var key) ? key : Guid.Empty)];
+        HashSet<Guid> Ids(string field) => [.. form[field].Keys()];
     }
 
     public static async Task<IResult> ForgetAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancellationToken)

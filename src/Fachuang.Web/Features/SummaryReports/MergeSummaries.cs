@@ -35,7 +35,7 @@ internal static class MergeSummaries
             return Answer.Refused(http, refusal);
         }
 
-        var asked = form["units"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToHashSet();
+        var asked = form["units"].Keys().ToHashSet();
         var reports = (await AcceptedAsync(db, campaign, acting.Required, cancellationToken)).Where(report => asked.Contains(report.UnitId)).ToList();
         if (reports.Count == 0)
         {

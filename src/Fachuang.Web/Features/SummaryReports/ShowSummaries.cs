@@ -73,7 +73,7 @@ internal static class ShowSummaries
             return Answer.Refused(http, refusal);
         }
 
-        var asked = form["units"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).ToHashSet();
+        var asked = form["units"].Keys().ToHashSet();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockAuditAsync(cancellationToken);
         var today = clock.Today();

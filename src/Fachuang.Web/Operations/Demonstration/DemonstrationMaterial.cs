@@ -154,7 +154,14 @@ internal static class DemonstrationMaterial
         if (demand.Contains("照片", StringComparison.Ordinal) || demand.Contains("图片", StringComparison.Ordinal))
         {
             var photo = $"{unit}工作现场照片{number}（演示材料）.png";
-            return new(id, number, $"{what}：工作现场照片", kind, material, null, null, on, photo, () => DemonstrationPicture.Write($"{unit} {key} {number}"));
+            return new(id, number, $"{what}：工作现场照片", EvidenceKind.Picture, material, null, null, on, photo, () => DemonstrationPicture.Write($"{unit} {key} {number}"));
+        }
+
+        if (demand.Contains("公布", StringComparison.Ordinal) || demand.Contains("公开", StringComparison.Ordinal))
+        {
+            var shot = $"{unit}网页截图{number}（演示材料）.png";
+            return new(id, number, $"{what}：公开网页和截图", EvidenceKind.WebPage, material, $"https://www.example.com/xincheng/open/{DemonstrationId.Choose(900000, "url", key, place) + 100000}.html", null, on, shot,
+                () => DemonstrationPicture.Write($"{unit} {key} {number} web"));
         }
 
         if (DemonstrationId.Choose(8, "text", key, place) == 0)
@@ -164,7 +171,8 @@ internal static class DemonstrationMaterial
         }
 
         var paper = DemonstrationWords.Papers[DemonstrationId.Choose(DemonstrationWords.Papers.Length, "paper", key, place)];
-        return new(id, number, $"{what}{paper}", kind, material, null, null, on, $"{unit}关于{what}{paper}（演示材料）.pdf", () => DemonstrationPdf.Write(
+        var sort = demand.Contains("案例", StringComparison.Ordinal) ? EvidenceKind.Case : paper.Contains("简报", StringComparison.Ordinal) ? EvidenceKind.Bulletin : kind;
+        return new(id, number, $"{what}{paper}", sort, material, null, null, on, $"{unit}关于{what}{paper}（演示材料）.pdf", () => DemonstrationPdf.Write(
             "演示材料", $"{unit}关于{what}{paper}", "本件由演示程序生成，不是公文，内容为虚构，不作任何依据。", $"日期：{on.Year}年{on.Month}月{on.Day}日", $"编号：{key[..8]} 证{number}"));
     }
 }

@@ -30,7 +30,11 @@ internal static class DemonstrationWords
         "与邻近地区的同行交换做法，取长补短，好的经验写进本单位的制度，形成长效办法。",
     ];
 
-    public static readonly string[] Papers = ["的通知", "工作方案", "的工作台账", "检查记录", "会议纪要", "情况统计表"];
+    public static readonly string[] Papers = ["的通知", "工作方案", "的工作台账", "检查记录", "会议纪要", "情况统计表", "工作简报"];
+
+    /// <summary>案由、措施、结果、联系方式 of every case: a number that no network gives out.</summary>
+    public static readonly (string Cause, string Measures, string Outcome, string Contact) Case =
+        ("演示案由：企业反映检查次数过多", "核实检查计划，合并同一时段的检查，当面说明依据", "当事人表示满意，检查次数由三次减为一次（演示）", "演示当事人 19900000000");
 
     /// <summary>What the office remarks when it sends material back: anchor, remark.</summary>
     public static readonly (string Anchor, string Text)[] Remarks =

@@ -7,6 +7,7 @@ using Fachuang.Domain.Supervision;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Microsoft.EntityFrameworkCore;
 using MaterialContent = Fachuang.Web.Features.Materials.StoredContent;
@@ -157,11 +158,10 @@ internal sealed class DemonstrationWork(
         }
 
         GiveReasons(piece);
-        var version = new SubmissionVersion
-        {
-            Id = DemonstrationId.Of("version", submission.Id.ToString(), $"{submission.Versions.Count + 1}"), RegionId = campaign.RegionId, SubmissionId = submission.Id,
-            Number = submission.Versions.Count + 1, ContentJson = MaterialContent.Write(MaterialContent.Draft(submission, piece.Files)), SubmittedAt = at, SubmittedBy = writer,
-        };
+        var number = submission.Versions.Count + 1;
+        var content = MaterialContent.Draft(submission, DraftParts.Of(piece.Files));
+        var version = MaterialContent.Freeze(
+            content, DemonstrationId.Of("version", submission.Id.ToString(), $"{number}"), submission, number, at, writer, Checks.Run(piece.Asked.With(content)));
         submission.Versions.Add(version);
         db.Add(version);
         piece.Assignment.Submit(at);
@@ -290,6 +290,11 @@ internal sealed class DemonstrationWork(
                 Id = invented.Id, RegionId = campaign.RegionId, SubmissionId = piece.Submission!.Id, Number = invented.Number, Title = invented.Title, Kind = invented.Kind,
                 MaterialNumber = invented.MaterialNumber, Url = invented.Url, Note = invented.Note, FileId = file?.Id, FactOn = invented.FactOn,
             };
+            if (entry.Kind is EvidenceKind.Case)
+            {
+                (entry.CaseCause, entry.CaseMeasures, entry.CaseOutcome, entry.CaseContact) = DemonstrationWords.Case;
+            }
+
             piece.Submission.Entries.Add(entry);
             db.Add(entry);
         }
@@ -299,7 +304,7 @@ internal sealed class DemonstrationWork(
     private void GiveReasons(DemonstrationPiece piece)
     {
         var submission = piece.Submission!;
-        var content = MaterialContent.Draft(submission, piece.Files);
+        var content = MaterialContent.Draft(submission, DraftParts.Of(piece.Files));
         foreach (var finding in Findings.Blocking(Checks.Run(piece.Asked.With(content)), content.Reasons))
         {
             if (finding.Level is FindingLevel.Block)

@@ -19,7 +19,7 @@ internal static class ReadDocumentCommand
     public const int Read = 0;
 
     /// <summary>Exit code: the memory it may use did not suffice.</summary>
-    public const int OutOfMemory = 12;
+    public const int OutOfMemory = Files.ApartProcess.OutOfMemory;
 
     public static Command Create()
     {

@@ -1,0 +1,40 @@
+using Fachuang.Domain.Materials;
+using Fachuang.Domain.Supervision;
+using Fachuang.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Operations;
+
+/// <summary>Which contents of the file store something refers to, over all regions.</summary>
+internal static class KeptContent
+{
+    /// <summary>The addresses that originals, drafts of an import, indicator systems, packages and previews refer to.</summary>
+    public static async Task<HashSet<string>> LoadAsync(AppDb db, CancellationToken cancellationToken)
+    {
+        string[] all = [AppDb.RegionFilter];
+        HashSet<string> kept =
+        [
+            .. await db.StoredFiles.IgnoreQueryFilters(all).Where(file => file.DestroyedAt == null).Select(file => file.Hash).Distinct().ToListAsync(cancellationToken),
+            .. await db.ImportDrafts.IgnoreQueryFilters(all).Select(draft => draft.SourceHash).Distinct().ToListAsync(cancellationToken),
+            .. await db.IndicatorSystems.IgnoreQueryFilters(all).Select(system => system.SourceHash).Distinct().ToListAsync(cancellationToken),
+            .. await db.CandidacyPackages.IgnoreQueryFilters(all).Where(package => package.Hash != null).Select(package => package.Hash!).Distinct().ToListAsync(cancellationToken),
+        ];
+        foreach (var reading in await db.FileReadings.IgnoreQueryFilters(all).Where(reading => reading.PreviewHash != null).Select(reading => new { reading.Hash, reading.PreviewHash }).ToListAsync(cancellationToken))
+        {
+            if (kept.Contains(reading.Hash))
+            {
+                kept.Add(reading.PreviewHash!);
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>Originals that no draft, no version and no answer to a supervision points to: somebody took them out of a catalogue before it was handed in.</summary>
+    /// <param name="db">The database, acting for a region.</param>
+    public static IQueryable<StoredFile> Loose(AppDb db) => db.StoredFiles.Where(file => file.DestroyedAt == null
+        && !db.CatalogueEntries.Any(entry => entry.FileId == file.Id)
+        && !db.Set<EntryAttachment>().Any(attachment => attachment.FileId == file.Id)
+        && !db.Set<VersionFile>().Any(version => version.FileId == file.Id)
+        && !db.Set<SupervisionFile>().Any(answer => answer.FileId == file.Id));
+}
