@@ -15,11 +15,12 @@ public sealed class LookTests
             "/campaigns/1/summary-reports", "/campaigns/1/summary-reports/merged", "/campaigns/1/supervision", "/campaigns/1/supervision/new",
             "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons",
             "/liaisons/collections/new", "/below", "/notices", "/notices/deliveries", "/notices/settings", "/reminders", "/account/contact", "/audit",
+            "/search?q=行政", "/reading", "/tables", "/tables/legal-review",
         ]),
         ("司法局",
         [
             "/", "/liaisons", "/campaigns/1/assignments", "/campaigns/1/ledgers/2024-06", "/campaigns/1/ledgers/2024-06/print", "/campaigns/1/summary-reports/own",
-            "/campaigns/1/supervision", "/campaigns/1/reminders", "/campaigns/1/contributions", "/notices", "/account/contact", "/account/password",
+            "/campaigns/1/supervision", "/campaigns/1/reminders", "/campaigns/1/contributions", "/notices", "/account/contact", "/account/password", "/search?q=法",
         ]),
         ("住建局", ["/", "/campaigns/1/supervision"]),
         ("教育局", ["/campaigns/1/ledgers/2024-06", "/campaigns/1/summary-reports/own"]),

@@ -17,7 +17,14 @@ namespace Fachuang.Web.Operations.Demonstration;
 /// <param name="FileName">Name of the file; null when there is none.</param>
 /// <param name="File">Makes the file; null when there is none.</param>
 internal sealed record InventedEntry(
-    Guid Id, int Number, string Title, EvidenceKind Kind, string MaterialNumber, string? Url, string? Note, DateOnly FactOn, string? FileName, Func<byte[]>? File);
+    Guid Id, int Number, string Title, EvidenceKind Kind, string MaterialNumber, string? Url, string? Note, DateOnly FactOn, string? FileName, Func<byte[]>? File)
+{
+    /// <summary>The filled table of an entry that is one; null otherwise.</summary>
+    public ContentTable? Table { get; init; }
+
+    /// <summary>Further files of the entry: name and content.</summary>
+    public IReadOnlyList<(string Name, Func<byte[]> Make)> MoreFiles { get; init; } = [];
+}
 
 /// <summary>
 /// What a unit of the demonstration writes and attaches. Made up and saying so: it begins with the indicator's own words,
@@ -53,7 +60,13 @@ internal static class DemonstrationMaterial
             wanted.Add((kind, "", kind is EvidenceKind.File ? "照片" : ""));
         }
 
-        return [.. wanted.Select((want, index) => Entry(want.Kind, want.Material, want.Demand, index + 1, what, unit, key))];
+        var tables = new HashSet<string>();
+        return
+        [
+            .. wanted.Select((want, index) => want.Material.Length > 0 && DemonstrationTable.For(want.Demand, $"{key} {index + 1}") is { } table && tables.Add(table.Definition.Code)
+                ? new InventedEntry(DemonstrationId.Of("entry", key, $"{index + 1}"), index + 1, table.Definition.Title, EvidenceKind.Table, want.Material, null, null, FactDay(key, index + 1), null, null) { Table = table }
+                : Entry(want.Kind, want.Material, want.Demand, index + 1, what, unit, key)),
+        ];
     }
 
     /// <summary>The narrative that cites the whole catalogue, 300 to 500 characters long.</summary>
@@ -134,10 +147,12 @@ internal static class DemonstrationMaterial
         _ => DemonstrationId.Choose(24, "kind", key, number) switch { 0 => EvidenceKind.OnSite, 1 => EvidenceKind.Paper, 2 => EvidenceKind.Statement, < 7 => EvidenceKind.Link, _ => EvidenceKind.File },
     };
 
+    private static DateOnly FactDay(string key, int number) => new DateOnly(2023, 2, 1).AddDays(DemonstrationId.Choose(450, "fact", key, $"{number}"));
+
     private static InventedEntry Entry(EvidenceKind kind, string material, string demand, int number, string what, string unit, string key)
     {
         var place = $"{number}";
-        var on = new DateOnly(2023, 2, 1).AddDays(DemonstrationId.Choose(450, "fact", key, place));
+        var on = FactDay(key, number);
         var id = DemonstrationId.Of("entry", key, place);
         switch (kind)
         {
@@ -154,7 +169,14 @@ internal static class DemonstrationMaterial
         if (demand.Contains("照片", StringComparison.Ordinal) || demand.Contains("图片", StringComparison.Ordinal))
         {
             var photo = $"{unit}工作现场照片{number}（演示材料）.png";
-            return new(id, number, $"{what}：工作现场照片", EvidenceKind.Picture, material, null, null, on, photo, () => DemonstrationPicture.Write($"{unit} {key} {number}"));
+            return new(id, number, $"{what}：工作现场照片", EvidenceKind.Picture, material, null, null, on, photo, () => DemonstrationPicture.Write($"{unit} {key} {number}"))
+            {
+                MoreFiles =
+                [
+                    .. Enumerable.Range(2, DemonstrationId.Choose(3, "photos", key, place))
+                        .Select(nth => ($"{unit}工作现场照片{number}之{nth}（演示材料）.png", (Func<byte[]>)(() => DemonstrationPicture.Write($"{unit} {key} {number} {nth}")))),
+                ],
+            };
         }
 
         if (demand.Contains("公布", StringComparison.Ordinal) || demand.Contains("公开", StringComparison.Ordinal))

@@ -36,6 +36,12 @@ internal sealed class DemonstrationPiece
     /// <summary>The files attached so far.</summary>
     public Dictionary<Guid, StoredFile> Files { get; } = [];
 
+    /// <summary>The tables filled in so far, by entry.</summary>
+    public Dictionary<Guid, StructuredTable> Tables { get; } = [];
+
+    /// <summary>What its entries point to.</summary>
+    public DraftParts Parts => DraftParts.Of(Files) with { Tables = Tables };
+
     /// <summary>The remarks made so far.</summary>
     public List<ReviewComment> Comments { get; } = [];
 

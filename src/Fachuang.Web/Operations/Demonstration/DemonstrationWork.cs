@@ -7,7 +7,6 @@ using Fachuang.Domain.Supervision;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
-using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Microsoft.EntityFrameworkCore;
 using MaterialContent = Fachuang.Web.Features.Materials.StoredContent;
@@ -159,7 +158,7 @@ internal sealed class DemonstrationWork(
 
         GiveReasons(piece);
         var number = submission.Versions.Count + 1;
-        var content = MaterialContent.Draft(submission, DraftParts.Of(piece.Files));
+        var content = MaterialContent.Draft(submission, piece.Parts);
         var version = MaterialContent.Freeze(
             content, DemonstrationId.Of("version", submission.Id.ToString(), $"{number}"), submission, number, at, writer, Checks.Run(piece.Asked.With(content)));
         submission.Versions.Add(version);
@@ -270,41 +269,59 @@ internal sealed class DemonstrationWork(
     {
         foreach (var invented in entries.ToList())
         {
-            StoredFile? file = null;
+            List<Guid> held = [];
             if (invented.File is { } make)
             {
-                using var content = new MemoryStream(make());
-                var stored = await files.AddAsync(content, long.MaxValue, CancellationToken.None);
-                file = new StoredFile
+                foreach (var (index, (name, content)) in invented.MoreFiles.Prepend((invented.FileName!, make)).Index())
                 {
-                    Id = DemonstrationId.Of("file", invented.Id.ToString()), RegionId = campaign.RegionId, UnitId = piece.Unit.Id, Hash = stored.Hash, Size = stored.Size,
-                    Name = invented.FileName!, MediaType = Path.GetExtension(invented.FileName) switch { ".pdf" => "application/pdf", ".png" => "image/png", _ => "text/plain" },
-                    UploadedBy = writer, UploadedAt = at,
-                };
-                piece.Files[file.Id] = file;
-                db.Add(file);
+                    held.Add(await StoreAsync(piece, index == 0 ? DemonstrationId.Of("file", invented.Id.ToString()) : DemonstrationId.Of("file", invented.Id.ToString(), $"{index}"), name, content(), writer, at));
+                }
             }
 
             var entry = new CatalogueEntry
             {
                 Id = invented.Id, RegionId = campaign.RegionId, SubmissionId = piece.Submission!.Id, Number = invented.Number, Title = invented.Title, Kind = invented.Kind,
-                MaterialNumber = invented.MaterialNumber, Url = invented.Url, Note = invented.Note, FileId = file?.Id, FactOn = invented.FactOn,
+                MaterialNumber = invented.MaterialNumber, Url = invented.Url, Note = invented.Note, FactOn = invented.FactOn,
             };
             if (entry.Kind is EvidenceKind.Case)
             {
                 (entry.CaseCause, entry.CaseMeasures, entry.CaseOutcome, entry.CaseContact) = DemonstrationWords.Case;
             }
 
+            entry.SetFiles(held);
             piece.Submission.Entries.Add(entry);
             db.Add(entry);
+            if (invented.Table is { } table)
+            {
+                var row = new StructuredTable
+                {
+                    EntryId = entry.Id, RegionId = entry.RegionId, DefinitionJson = MaterialContent.WriteDefinition(table.Definition), RowsJson = MaterialContent.WriteRows(table.Rows), Revision = 1,
+                };
+                piece.Tables[entry.Id] = row;
+                db.Add(row);
+            }
         }
+    }
+
+    private async Task<Guid> StoreAsync(DemonstrationPiece piece, Guid id, string name, byte[] bytes, string writer, DateTime at)
+    {
+        using var content = new MemoryStream(bytes);
+        var stored = await files.AddAsync(content, long.MaxValue, CancellationToken.None);
+        var file = new StoredFile
+        {
+            Id = id, RegionId = campaign.RegionId, UnitId = piece.Unit.Id, Hash = stored.Hash, Size = stored.Size, Name = name,
+            MediaType = Path.GetExtension(name) switch { ".pdf" => "application/pdf", ".png" => "image/png", _ => "text/plain" }, UploadedBy = writer, UploadedAt = at,
+        };
+        piece.Files[file.Id] = file;
+        db.Add(file);
+        return id;
     }
 
     /// <summary>The demonstration hands in by the same rules as everybody: what asks for a reason gets one, what blocks is a mistake of ours.</summary>
     private void GiveReasons(DemonstrationPiece piece)
     {
         var submission = piece.Submission!;
-        var content = MaterialContent.Draft(submission, DraftParts.Of(piece.Files));
+        var content = MaterialContent.Draft(submission, piece.Parts);
         foreach (var finding in Findings.Blocking(Checks.Run(piece.Asked.With(content)), content.Reasons))
         {
             if (finding.Level is FindingLevel.Block)
