@@ -36,6 +36,10 @@ public static class TableCells
         return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1_000_000_000_000m ? number : null;
     }
 
+    /// <summary>A number without needless decimals: 5, 12.5.</summary>
+    /// <param name="number">The number.</param>
+    public static string Say(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
     /// <summary>The day in a cell: 2024-06-18, 2024/6/18, 2024.6.18, 2024年6月18日; null when there is none.</summary>
     /// <param name="cell">As typed.</param>
     public static DateOnly? Day(string cell)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Fachuang.Domain.Materials;
 
 /// <summary>Whether a table somebody designed can be filled in and computed (requirement D5).</summary>
@@ -72,13 +70,11 @@ public static class TableDesign
             _ when !Counts(ratio.Numerator) || !Counts(ratio.Denominator) => $"比例“{ratio.Title}”的上下都要选一列数，或者“是／否”的一列、行数",
             _ when ratio.Numerator == ratio.Denominator => $"比例“{ratio.Title}”的上下是同一列",
             { AtLeast: < 0 } or { AtMost: < 0 } => $"比例“{ratio.Title}”的要求不能小于 0",
-            _ when ratio.AtLeast > ratio.AtMost => $"比例“{ratio.Title}”不低于 {Number(ratio.AtLeast)}%、不高于 {Number(ratio.AtMost)}%，反了",
+            { AtLeast: { } least, AtMost: { } most } when least > most => $"比例“{ratio.Title}”不低于 {TableCells.Say(least)}%、不高于 {TableCells.Say(most)}%，反了",
             _ => null,
         }).OfType<string>().FirstOrDefault();
 
         bool Counts(string key) => key == TableSums.Rows
             || definition.Columns.Any(column => column.Key == key && (column.Type is TableColumnType.Count or TableColumnType.Amount or TableColumnType.YesNo));
     }
-
-    private static string Number(decimal? value) => value!.Value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -110,7 +110,7 @@ function statusWords(status: number): [string, string] {
   }
 }
 
-function actionElement(action: Action): HTMLElement {
+export function actionElement(action: Action): HTMLElement {
   if (action.href !== undefined) {
     const link = document.createElement('a');
     link.href = action.href;

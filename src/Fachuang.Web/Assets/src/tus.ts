@@ -8,7 +8,7 @@ const pieceBytes = 8 * 1024 * 1024;
 const retryDelays = [500, 1000, 2000, 4000, 8000, 15_000, 30_000, 60_000];
 
 /** A status the answer of which ends the upload: asking again would bring the same. */
-export const signedOut = 401;
+const signedOut = 401;
 
 export interface Sending {
   endpoint: string;

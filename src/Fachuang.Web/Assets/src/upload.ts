@@ -10,7 +10,7 @@
 import type { Upload } from 'tus-js-client';
 import { antiforgeryHeader, antiforgeryToken } from './antiforgery';
 import { swapIn } from './htmx';
-import { failureMessage, icon, message, showSignedOut } from './messages';
+import { actionElement, failureMessage, icon, message, showSignedOut } from './messages';
 
 const atOnce = 2;
 const finishDelays = [1000, 2000, 4000, 8000, 15_000, 30_000];
@@ -218,7 +218,7 @@ class UploadRow {
   #broken(why?: HTMLElement): void {
     this.#pause();
     const box = why ?? message('due', `“${this.#file.name}”没有传完：连不上服务器`, '已经传到的都在服务器上，不用从头来。', this.#again());
-    if (why) for (const { label, act } of this.#again()) box.querySelector('div')?.append('　', button(label, act));
+    if (why) for (const { label, act } of this.#again()) box.querySelector('div')?.append('　', actionElement({ label, act }));
     this.#end(box, true);
   }
 
@@ -306,7 +306,7 @@ class UploadRow {
     this.#hold.onclick = () => (this.#state === 'paused' ? this.#resume() : this.#pause());
     const right = document.createElement('div');
     right.className = 'rt';
-    right.append(this.#hold, button('不传了', () => this.#stop()));
+    right.append(this.#hold, actionElement({ label: '不传了', act: () => this.#stop() }));
     const number = document.createElement('span');
     number.className = 'n num';
     this.#element.className = 'ev';
@@ -323,15 +323,6 @@ class UploadRow {
     box.querySelector('.close')?.addEventListener('click', () => { rows.delete(this); this.#element.remove(); });
     this.#element.replaceChildren(box);
   }
-}
-
-function button(label: string, act: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.className = 'btn-txt';
-  element.textContent = label;
-  element.addEventListener('click', act);
-  return element;
 }
 
 function size(bytes: number): string {

@@ -184,13 +184,14 @@ internal static class GradeIndicator
             .ToListAsync(cancellationToken)).GroupBy(version => version.AssignmentId).ToDictionary(
                 group => group.Key, group => group.OrderByDescending(version => version.Outcome is VersionOutcome.Passed).ThenByDescending(version => version.Number).First());
         var chosen = versions.Values.Select(version => version.Id).ToList();
-        var contents = await db.SubmissionVersions.AsNoTracking().Where(version => chosen.Contains(version.Id)).ToDictionaryAsync(version => version.Id, cancellationToken);
+        var contents = await db.SubmissionVersions.AsNoTracking().Where(version => chosen.Contains(version.Id))
+            .Select(version => new { version.Id, version.ContentJson }).ToDictionaryAsync(version => version.Id, version => StoredContent.Read(version.ContentJson), cancellationToken);
         return
         [
             .. row.Units.Select(unit => versions.GetValueOrDefault(unit.AssignmentId) is { } version
                 ? new HandIn(unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId], new HandInVersion(version.Number, version.SubmittedAt, version.Outcome))
                 {
-                    Shares = Shares(contents[version.Id].Content()),
+                    Shares = Shares(contents[version.Id]),
                 }
                 : new HandIn(unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId], null)),
         ];

@@ -1,3 +1,4 @@
+using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Indicators;
@@ -110,6 +111,9 @@ public sealed record AssignmentFacts(
 {
     /// <summary>Address of the page.</summary>
     public string Address => $"/campaigns/{Campaign.Number}/assignments/{Assignment.Id}";
+
+    /// <summary>Why the person cannot write the material now; null when the person can.</summary>
+    public Refusal? WhyNotEdit => Campaign.WhyNotWork() ?? Assignment.WhyNotEdit(Person);
 
     /// <summary>指标 34—46　…… 等 13 项.</summary>
     public string Title => IndicatorNumbers.Title([.. Indicators.Select(indicator => (indicator.Number, indicator.Text))]);

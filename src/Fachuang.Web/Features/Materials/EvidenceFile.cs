@@ -1,6 +1,7 @@
 using Fachuang.Documents.Reading;
 using Fachuang.Domain;
 using Fachuang.Domain.Materials;
+using Fachuang.Web.Files;
 
 namespace Fachuang.Web.Features.Materials;
 
@@ -32,6 +33,26 @@ internal static class EvidenceFile
         return format.Contents.Contains(content)
             ? (null, format.MediaType)
             : Refuse("file.disguised", $"没有收下“{name}”：名字是 {ending}，内容却是{content.Word()}。{NotKept}。用原来的程序另存一份再传");
+    }
+
+    /// <summary>Whether a file is what its name says, once enough of it has come to tell.</summary>
+    /// <param name="files">The store.</param>
+    /// <param name="upload">The upload.</param>
+    /// <param name="come">Bytes of it that have come.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Why it is refused, or the media type it is kept with; both null when it cannot be told yet.</returns>
+    public static async Task<(Refusal? Refusal, string? MediaType)> JudgeAsync(FileStore files, FileUpload upload, long come, CancellationToken cancellationToken)
+    {
+        var wanted = (int)Math.Min(upload.Length, FileContents.HeadLength);
+        if (come < wanted)
+        {
+            return (null, null);
+        }
+
+        var head = new byte[wanted];
+        await using var content = await files.OpenUploadAsync(upload.Id, cancellationToken);
+        await content.ReadExactlyAsync(head, cancellationToken);
+        return Judge(upload.Name, head);
     }
 
     /// <summary>Why a file cannot be an evidence by its name alone, told before its bytes are sent; null when they decide.</summary>

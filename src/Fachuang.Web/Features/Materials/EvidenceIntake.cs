@@ -51,7 +51,7 @@ internal sealed class EvidenceIntake(AppDb db, Acting acting, TimeProvider clock
             db.Remove(row);
         }
 
-        if ((place.EntryId is { } wanted ? await JoinAsync(draft!, wanted, place.Replaces, received, key) : await AddAsync(draft!, place, received, key)) is { } full)
+        if ((place.EntryId is { } wanted ? await JoinAsync(draft!, wanted, place, received, key) : await AddAsync(draft!, place, received, key)) is { } full)
         {
             db.ChangeTracker.Clear();
             return (full, default);
@@ -82,7 +82,7 @@ internal sealed class EvidenceIntake(AppDb db, Acting acting, TimeProvider clock
         return null;
     }
 
-    private async Task<Refusal?> JoinAsync(OpenDraft draft, Guid wanted, Guid? replaces, ReceivedFile received, Guid key)
+    private async Task<Refusal?> JoinAsync(OpenDraft draft, Guid wanted, FilePlace place, ReceivedFile received, Guid key)
     {
         if (draft.Submission.Entries.Find(entry => entry.Id == wanted) is not { } entry || !entry.Kind.HoldsFiles())
         {
@@ -90,8 +90,8 @@ internal sealed class EvidenceIntake(AppDb db, Acting acting, TimeProvider clock
         }
 
         var held = entry.FileIds.ToList();
-        var at = replaces is { } old ? held.IndexOf(old) : -1;
-        if (replaces is not null && at < 0)
+        var at = place.Replaces is { } old ? held.IndexOf(old) : -1;
+        if (place.Replaces is not null && at < 0)
         {
             return new("file.replaced-gone", $"没有收下“{received.Name}”：要换的文件已经不在这一条里，可能刚才被别人换过。文件没有保存");
         }
@@ -106,7 +106,7 @@ internal sealed class EvidenceIntake(AppDb db, Acting acting, TimeProvider clock
             return new("file.same", $"没有收下“{received.Name}”：这一条里已经有一模一样的文件");
         }
 
-        db.Add(received.Of(key, draft.Submission.RegionId, draft.Assignment.UnitId, draft.Person.Name, draft.Now));
+        db.Add(received.Of(key, draft.Submission.RegionId, place.UnitId, draft.Person.Name, draft.Now));
         if (at < 0)
         {
             held.Add(key);

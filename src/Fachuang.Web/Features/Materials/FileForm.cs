@@ -2,7 +2,6 @@ using System.Text;
 using Fachuang.Domain;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Files;
-using Fachuang.Web.Ui;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -120,7 +119,7 @@ internal static class FileForm
         }
         catch (ContentTooLongException)
         {
-            return (new("file.long", $"没有收下“{name}”：超过 {Say.Size(limit.Bytes)}。文件没有保存。分成几份，或压缩扫描件再传"), null);
+            return (limit.Refuse(name), null);
         }
     }
 }

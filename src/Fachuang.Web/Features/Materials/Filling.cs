@@ -41,7 +41,7 @@ public sealed record Filling(
     public string? GoesTo { get; init; }
 
     /// <summary>Why the person cannot write now; null when the person can.</summary>
-    public Refusal? WhyNotEdit => Head.Campaign.WhyNotWork() ?? Head.Assignment.WhyNotEdit(Head.Person);
+    public Refusal? WhyNotEdit => Head.WhyNotEdit;
 
     /// <summary>Whether the person can write now.</summary>
     public bool CanEdit => WhyNotEdit is null;
@@ -83,7 +83,7 @@ public sealed record Filling(
             Contributions = contributions,
             Readings = work.Facts.Files.ToDictionary(file => file.Key, file => new ReadingStanding(file.Value.State, file.Value.Fact, file.Value.Failure)),
             GoesTo = goesTo,
-            Unfinished = (head.Campaign.WhyNotWork() ?? head.Assignment.WhyNotEdit(person)) is null ? await UploadQueries.UnfinishedAsync(db, person, id, cancellationToken) : [],
+            Unfinished = head.WhyNotEdit is null ? await UploadQueries.UnfinishedAsync(db, person, id, cancellationToken) : [],
         };
     }
 }

@@ -77,7 +77,7 @@ internal static partial class OfficialPapers
             [
                 .. table.Rows.Select(row => (IReadOnlyList<string>)[.. columns.Select((_, at) => at < row.Count ? row[at] : "")]),
                 .. sums.Totals.Count == 0 ? [] : (IReadOnlyList<string>[])[[.. columns.Select((column, at) =>
-                    sums.Totals.TryGetValue(column.Key, out var total) ? TableWords.Number(total) : at == 0 ? TableSheet.Total : "")]],
+                    sums.Totals.TryGetValue(column.Key, out var total) ? TableCells.Say(total) : at == 0 ? TableSheet.Total : "")]],
             ],
             [.. columns.Select(column => column.Type is TableColumnType.Text ? 20 : 14)]);
         foreach (var ratio in sums.Ratios)

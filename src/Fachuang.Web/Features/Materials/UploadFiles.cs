@@ -130,7 +130,7 @@ internal static class UploadFiles
                         Place = Place with { MaterialNumber = WrittenText.CleanLine(await FileForm.ReadFieldAsync(section, cancellationToken)) };
                         break;
                     case "replaces":
-                        Place = Place with { Replaces = await FileForm.ReadFieldAsync(section, cancellationToken) is { Length: > 0 } key ? Guid.TryParse(key, out var old) ? old : Guid.Empty : null };
+                        Place = Place with { Replaces = (await FileForm.ReadFieldAsync(section, cancellationToken)).Key() };
                         break;
                     default:
                         break;

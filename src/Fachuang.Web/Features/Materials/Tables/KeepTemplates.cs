@@ -1,3 +1,4 @@
+using Fachuang.Domain;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
@@ -32,7 +33,7 @@ internal static class KeepTemplates
 
         db.Add(new TableTemplate
         {
-            Id = id, RegionId = acting.RegionId, Code = definition!.Code, DefinitionJson = StoredContent.WriteDefinition(definition), Revision = 1, ChangedBy = acting.Name, ChangedAt = clock.GetUtcNow().UtcDateTime,
+            Id = id, RegionId = acting.RegionId, Code = definition!.Code, DefinitionJson = StoredContent.WriteDefinition(definition), Revision = 1, ChangedBy = acting.Name, ChangedAt = clock.UtcNow(),
         });
         await db.SaveChangesAsync(cancellationToken);
         return Answer.Done(http, Address, $"“{definition.Title}”可以填了");
@@ -84,7 +85,7 @@ internal static class KeepTemplates
     private static async Task KeepAsync(
         AppDb db, Acting acting, TimeProvider clock, OfferedTemplate template, TableDefinition definition, bool isRetired, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         if (await db.TableTemplates.SingleOrDefaultAsync(row => row.Code == definition.Code, cancellationToken) is { } row)
         {
             // Whoever was faster is not overwritten.

@@ -11,16 +11,8 @@ namespace Fachuang.Web.Features.Materials.Tables;
 internal static class TableQueries
 {
     /// <summary>The definitions that are offered in the region: the shipped ones, in place of one the office's own edition of it, and the office's own.</summary>
-    public static async Task<IReadOnlyList<TableDefinition>> OfferedTablesAsync(this AppDb db, CancellationToken cancellationToken)
-    {
-        var own = await db.TableTemplates.AsNoTracking().OrderBy(template => template.Code).ToListAsync(cancellationToken);
-        var codes = own.Select(template => template.Code).ToHashSet();
-        return
-        [
-            .. ShippedTables.All.Where(definition => !codes.Contains(definition.Code)),
-            .. own.Where(template => !template.IsRetired).Select(template => StoredContent.ReadDefinition(template.DefinitionJson)),
-        ];
-    }
+    public static async Task<IReadOnlyList<TableDefinition>> OfferedTablesAsync(this AppDb db, CancellationToken cancellationToken) =>
+        [.. (await db.TemplatesAsync(cancellationToken)).Where(template => !template.IsRetired).Select(template => template.Definition)];
 
     /// <summary>All designs, the shipped ones first, those out of use too.</summary>
     public static async Task<IReadOnlyList<OfferedTemplate>> TemplatesAsync(this AppDb db, CancellationToken cancellationToken)
@@ -85,7 +77,7 @@ public sealed record FilledTable(
     public string Address => $"{Head.Address}/entries/{EntryId}/table";
 
     /// <summary>Why the person cannot write now; null when the person can.</summary>
-    public Refusal? WhyNotEdit => Head.Campaign.WhyNotWork() ?? Head.Assignment.WhyNotEdit(Head.Person);
+    public Refusal? WhyNotEdit => Head.WhyNotEdit;
 }
 
 /// <summary>Two people filled in the same table: what the second one has, beside what is stored now.</summary>

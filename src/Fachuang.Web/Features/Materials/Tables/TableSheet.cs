@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fachuang.Documents.Writing;
 using Fachuang.Domain.Materials;
 
@@ -89,19 +88,19 @@ internal static class TableWords
     /// <summary>4%，要不低于 5%.</summary>
     public static string Words(this RatioValue ratio)
     {
-        var value = ratio.Value is { } share ? $"{Number(share)}%" : "还算不出";
+        var value = ratio.Value is { } share ? $"{TableCells.Say(share)}%" : "还算不出";
         return $"{value}{(ratio.Ratio.Threshold() is { } threshold ? $"，{threshold}" : "")}";
     }
 
     /// <summary>要不低于 5%; null without a threshold.</summary>
     public static string? Threshold(this TableRatio ratio) => ratio switch
     {
-        { AtLeast: { } least, AtMost: { } most } => $"要在 {Number(least)}% 到 {Number(most)}% 之间",
-        { AtLeast: { } least } => $"要不低于 {Number(least)}%",
-        { AtMost: { } most } => $"要不高于 {Number(most)}%",
+        { AtLeast: { } least, AtMost: { } most } => $"要在 {TableCells.Say(least)}% 到 {TableCells.Say(most)}% 之间",
+        { AtLeast: { } least } => $"要不低于 {TableCells.Say(least)}%",
+        { AtMost: { } most } => $"要不高于 {TableCells.Say(most)}%",
         _ => null,
     };
 
-    /// <summary>A number without needless decimals.</summary>
-    public static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>The colour of a share: met, not met, or neither.</summary>
+    public static string Css(this RatioValue ratio) => ratio.IsMet switch { true => "tone ok", false => "tone due", _ => "ink" };
 }

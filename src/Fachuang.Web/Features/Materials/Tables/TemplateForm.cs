@@ -129,5 +129,5 @@ public sealed record TemplateForm(
 
     private static List<string> Parts(string typed) => [.. typed.Split(['、', ',', '，', ';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
-    private static string Text(decimal? number) => number?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";
+    private static string Text(decimal? number) => number is { } value ? TableCells.Say(value) : "";
 }

@@ -5,7 +5,6 @@ using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Http;
-using Fachuang.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Materials.Uploads;
@@ -52,7 +51,7 @@ internal static class BeginUpload
         {
             Id = Guid.CreateVersion7(), RegionId = assignment.RegionId, AssignmentId = id, UnitId = assignment.UnitId, AccountId = person.AccountId, Name = name, Length = length,
             MaterialNumber = WrittenText.CleanLine(said.GetValueOrDefault("materialNumber", "")) is { Length: <= 20 } material ? material : "",
-            EntryId = Key(said.GetValueOrDefault("entry", "")), ReplacesFileId = Key(said.GetValueOrDefault("replaces", "")), CreatedAt = now, TouchedAt = now,
+            EntryId = said.GetValueOrDefault("entry", "").Key(), ReplacesFileId = said.GetValueOrDefault("replaces", "").Key(), CreatedAt = now, TouchedAt = now,
         };
         db.Add(upload);
         await db.SaveChangesAsync(cancellationToken);
@@ -61,10 +60,7 @@ internal static class BeginUpload
     }
 
     private static Refusal? WhyNot(string name, long length, EvidenceLimit limit) =>
-        length > limit.Bytes ? new("file.long", $"没有收下“{name}”：超过 {Say.Size(limit.Bytes)}。文件没有保存。分成几份，或压缩扫描件再传")
+        length > limit.Bytes ? limit.Refuse(name)
         : length == 0 ? EvidenceFile.Judge(name, []).Refusal
         : EvidenceFile.WhyNotNamed(name);
-
-    // What is no key names no row: the file is refused when it comes to it, as for one that is gone.
-    private static Guid? Key(string text) => text.Length == 0 ? null : Guid.TryParse(text, out var key) ? key : Guid.Empty;
 }

@@ -4,6 +4,7 @@ using Fachuang.Domain;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,14 +30,19 @@ internal static class ContinueUpload
         int number, Guid id, Guid uploadId, HttpContext http, AppDb db, Acting acting, FileStore files, UploadTurns turns, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (await db.UploadAsync(acting.Required, number, id, uploadId, cancellationToken) is { } upload)
+        if (await db.FindAsync(acting.Required, number, id, cancellationToken) is not var (_, assignment))
+        {
+            return Answer.NotFound(http);
+        }
+
+        if (await db.UploadAsync(acting.Required, assignment, uploadId, cancellationToken) is { } upload)
         {
             using var turn = await turns.TakeAsync(uploadId, cancellationToken);
             return turn is null ? Busy(http) : Tell(http, await files.LengthAsync(uploadId, cancellationToken), upload.Length);
         }
 
         // It became a file, and whoever sent it was gone before hearing so.
-        return await db.FinishedAsync(acting.Required, number, id, uploadId, cancellationToken) is { } file ? Tell(http, file.Size, file.Size) : Answer.NotFound(http);
+        return await db.FinishedAsync(assignment, uploadId, cancellationToken) is { } file ? Tell(http, file.Size, file.Size) : Answer.NotFound(http);
     }
 
     public static async Task<IResult> HandleAsync(
@@ -54,7 +60,8 @@ internal static class ContinueUpload
             return Answer.Failure(http, StatusCodes.Status400BadRequest, "upload.piece", "没有收下：没说清这一段从哪里开始，或者校验的办法不认识。请刷新页面再传");
         }
 
-        if (await db.UploadAsync(acting.Required, number, id, uploadId, cancellationToken) is not { } upload)
+        if (await db.FindAsync(acting.Required, number, id, cancellationToken) is not var (_, assignment)
+            || await db.UploadAsync(acting.Required, assignment, uploadId, cancellationToken) is not { } upload)
         {
             return Answer.NotFound(http);
         }
@@ -82,7 +89,7 @@ internal static class ContinueUpload
         }
 
         // Judged when the piece came that brought enough to judge by.
-        if (offset < FileContents.HeadLength && (await UploadQueries.JudgeAsync(files, upload, length, CancellationToken.None)).Refusal is { } unfit)
+        if (offset < FileContents.HeadLength && (await EvidenceFile.JudgeAsync(files, upload, length, CancellationToken.None)).Refusal is { } unfit)
         {
             await DiscardUpload.RunAsync(db, files, upload);
             return Answer.Refused(http, unfit, UploadFiles.StatusOf(unfit.Code));

@@ -1,6 +1,7 @@
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 
@@ -35,7 +36,8 @@ internal static class DiscardUpload
             return ContinueUpload.Busy(http);
         }
 
-        if (await db.UploadAsync(acting.Required, number, id, uploadId, cancellationToken) is not { } upload)
+        if (await db.FindAsync(acting.Required, number, id, cancellationToken) is not var (_, assignment)
+            || await db.UploadAsync(acting.Required, assignment, uploadId, cancellationToken) is not { } upload)
         {
             return Answer.NotFound(http);
         }

@@ -22,15 +22,19 @@ internal static class FinishUpload
             return ContinueUpload.Busy(http);
         }
 
-        if (await db.UploadAsync(acting.Required, number, id, uploadId, cancellationToken) is not { } upload)
+        if (await db.FindAsync(acting.Required, number, id, cancellationToken) is not var (campaign, assignment))
         {
-            return await db.FinishedAsync(acting.Required, number, id, uploadId, cancellationToken) is { } file
+            return Answer.NotFound(http);
+        }
+
+        if (await db.UploadAsync(acting.Required, assignment, uploadId, cancellationToken) is not { } upload)
+        {
+            return await db.FinishedAsync(assignment, uploadId, cancellationToken) is { } file
                 ? await UploadFiles.AnswerAsync(http, desk, new FilePlace(number, id, file.UnitId, null, null, ""), [uploadId], null, [])
                 : Answer.NotFound(http);
         }
 
-        if (await db.FindAsync(acting.Required, number, id, cancellationToken) is var (campaign, assignment)
-            && (campaign.WhyNotWork() ?? assignment.WhyNotEdit(acting.Required)) is { } refusal)
+        if ((campaign.WhyNotWork() ?? assignment.WhyNotEdit(acting.Required)) is { } refusal)
         {
             return Answer.Refused(http, refusal with { Message = $"“{upload.Name}”还没有进目录：{refusal.Message}。传来的内容留着，退回以后可以接着传" });
         }
@@ -42,7 +46,7 @@ internal static class FinishUpload
 
         // All of it is here: a browser that leaves now finds it in the catalogue.
         var place = new FilePlace(number, id, upload.UnitId, upload.EntryId, upload.ReplacesFileId, upload.MaterialNumber);
-        var (unfit, mediaType) = await UploadQueries.JudgeAsync(files, upload, come, CancellationToken.None);
+        var (unfit, mediaType) = await EvidenceFile.JudgeAsync(files, upload, come, CancellationToken.None);
         if (unfit is null)
         {
             var received = new ReceivedFile(upload.Name, mediaType!, await files.CompleteAsync(uploadId, CancellationToken.None));

@@ -26,15 +26,6 @@ internal sealed record PieceChecksum(HashAlgorithmName Algorithm, byte[] Expecte
     }
 
     /// <summary>Whether a piece is what the client summed; read to its end.</summary>
-    public async Task<bool> MatchesAsync(Stream piece, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(Algorithm);
-        var buffer = new byte[128 * 1024];
-        for (int read; (read = await piece.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            hash.AppendData(buffer, 0, read);
-        }
-
-        return CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), Expected);
-    }
+    public async Task<bool> MatchesAsync(Stream piece, CancellationToken cancellationToken) =>
+        CryptographicOperations.FixedTimeEquals(await CryptographicOperations.HashDataAsync(Algorithm, piece, cancellationToken), Expected);
 }
