@@ -51,6 +51,7 @@ internal sealed class Installation : IDisposable
         await app.PrepareAsync();
         await using var scope = app.Services.CreateAsyncScope();
         await installation.AddUnitAsync(scope.ServiceProvider);
+        await KeepStatisticsJob.RunAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), CancellationToken.None);
         return installation;
     }
 

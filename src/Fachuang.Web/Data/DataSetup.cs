@@ -48,10 +48,6 @@ internal static class DataSetup
         {
             // Readers never wait for the writer. The mode stays in the file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
-
-            // Counts, of tables that have grown, how many rows share a value: every row has the same region, and without the counts the planner takes
-            // that for a choice.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA optimize=0x10002", cancellationToken);
         }
     }
 }

@@ -45,6 +45,7 @@ internal static class OperationsSetup
 
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await KeepStatisticsJob.RunAsync(db, cancellationToken);
         var offset = await db.Settings.AsNoTracking().Where(setting => setting.Key == Setting.ClockOffset)
             .Select(setting => setting.Value).SingleOrDefaultAsync(cancellationToken);
         if (offset is not null)

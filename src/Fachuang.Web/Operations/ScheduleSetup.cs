@@ -18,6 +18,7 @@ internal static class ScheduleSetup
     private static readonly TimeSpan DeliverEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan CheckLinksEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromDays(1);
+    private static readonly TimeSpan CountEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan PlanEvery = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(10);
 
@@ -55,6 +56,7 @@ internal static class ScheduleSetup
             Every<DeliverJob>(quartz, DeliverJob.Key, DeliverEvery);
             Every<PlanRemindersJob>(quartz, PlanRemindersJob.Key, PlanEvery);
             Every<SweepFilesJob>(quartz, SweepFilesJob.Key, SweepEvery);
+            Every<KeepStatisticsJob>(quartz, KeepStatisticsJob.Key, CountEvery);
             Every<CheckLinksJob>(quartz, CheckLinksJob.Key, CheckLinksEvery);
             Every<ReadFilesJob>(quartz, ReadFilesJob.Key, ReadEvery);
         });

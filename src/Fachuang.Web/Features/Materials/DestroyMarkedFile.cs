@@ -73,14 +73,10 @@ internal static class DestroyMarkedFile
     private static async Task<List<Notice>> NoticesAsync(AppDb db, StoredFile file, DateTime now, CancellationToken cancellationToken)
     {
         var unit = await db.Units.Where(unit => unit.Id == file.UnitId).Select(unit => unit.ShortName).SingleAsync(cancellationToken);
-        var places = await (
-            from held in HeldFiles.Of(db, db.StoredFiles.Where(stored => stored.Id == file.Id), db.CatalogueEntries)
-            join submission in db.Submissions on held.SubmissionId equals submission.Id
-            join assignment in db.Assignments on submission.AssignmentId equals assignment.Id
-            join campaign in db.Campaigns on assignment.CampaignId equals campaign.Id
-            orderby held.EntryId
-            select new { campaign.Number, assignment.Id }).ToListAsync(cancellationToken);
-        var address = places.Count == 0 ? "/reading" : FillingDesk.AddressOf(places[0].Number, places[0].Id);
+        var submissions = await HeldFiles.Of(db, db.StoredFiles.Where(stored => stored.Id == file.Id), db.CatalogueEntries)
+            .OrderBy(held => held.EntryId).Select(held => held.SubmissionId).Take(1).ToListAsync(cancellationToken);
+        var place = (await db.PlacesOfAsync(submissions, cancellationToken)).Values.SingleOrDefault();
+        var address = place is null ? "/reading" : FillingDesk.AddressOf(place.CampaignNumber, place.AssignmentId);
         // Notices travel by mail and short message: not even the name of the file does.
         var text = $"一份上传的文件上有密级标志，已经从服务器上销毁，请按保密规定处理留存的电子件。目录里用到它的地方要改成登记纸质件；在这之前生成的申报包里如果有它，也按保密规定处理。";
         var subject = $"secret/{file.Id}";

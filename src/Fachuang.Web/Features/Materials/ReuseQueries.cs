@@ -73,25 +73,17 @@ internal static class ReuseQueries
 
     private static async Task<IReadOnlyList<UsedPlace>> PlacesAsync(AppDb db, Person person, IQueryable<StoredFile> files, int most, CancellationToken cancellationToken)
     {
-        var visible = db.Assignments.VisibleTo(person);
-        var rows = await (
-            from held in HeldFiles.Of(db, files, db.CatalogueEntries)
-            join submission in db.Submissions on held.SubmissionId equals submission.Id
-            join assignment in visible on submission.AssignmentId equals assignment.Id
-            join campaign in db.Campaigns on assignment.CampaignId equals campaign.Id
-            join unit in db.Units on assignment.UnitId equals unit.Id
-            orderby held.UploadedAt descending, held.FileId, held.EntryId
-            select new
-            {
-                held.EntryId, held.FileId, held.Hash, CampaignNumber = campaign.Number, AssignmentId = assignment.Id, assignment.State, unit.ShortName, held.Number, held.Title, held.Name,
-                held.Size, held.MediaType, held.UploadedAt,
-            }).Take(most).ToListAsync(cancellationToken);
-        var numbers = await IndicatorNumbers.SayAsync(db, [.. rows.Select(row => row.AssignmentId).Distinct()], cancellationToken);
+        var rows = await HeldFiles.Of(db, files, db.EntriesOf(db.Assignments.VisibleTo(person)))
+            .OrderByDescending(held => held.UploadedAt).ThenBy(held => held.FileId).ThenBy(held => held.EntryId).Take(most).ToListAsync(cancellationToken);
+        var works = await db.PlacesOfAsync(rows.Select(row => row.SubmissionId), cancellationToken);
+        var numbers = await IndicatorNumbers.SayAsync(db, [.. works.Values.Select(work => work.AssignmentId)], cancellationToken);
         return
         [
-            .. rows.Select(row => new UsedPlace(
-                row.EntryId, row.FileId, row.Hash, row.CampaignNumber, row.AssignmentId, row.State, row.ShortName, numbers[row.AssignmentId], row.Number, row.Title, row.Name, row.Size,
-                row.MediaType, row.UploadedAt)),
+            .. from row in rows
+               let work = works[row.SubmissionId]
+               select new UsedPlace(
+                   row.EntryId, row.FileId, row.Hash, work.CampaignNumber, work.AssignmentId, work.State, work.Unit, numbers[work.AssignmentId], row.Number, row.Title, row.Name, row.Size,
+                   row.MediaType, row.UploadedAt),
         ];
     }
 }

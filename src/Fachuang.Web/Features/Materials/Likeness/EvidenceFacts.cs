@@ -20,7 +20,7 @@ internal sealed record EvidenceFacts(
     /// <summary>Nothing is known.</summary>
     public static readonly EvidenceFacts None = new(new Dictionary<string, FileStanding>(), []);
 
-    /// <summary>The facts of the drafts of assignments, by assignment; one without a draft is not in it. Six queries, however many there are.</summary>
+    /// <summary>The facts of the drafts of assignments, by assignment; one without a draft is not in it. Seven queries, however many there are.</summary>
     /// <param name="db">The database, acting for the region.</param>
     /// <param name="index">What of the region is alike.</param>
     /// <param name="person">Who looks: decides whether other units are named.</param>
@@ -29,10 +29,8 @@ internal sealed record EvidenceFacts(
     public static async Task<IReadOnlyDictionary<Guid, EvidenceFacts>> LoadAsync(
         AppDb db, LikenessIndex index, Person person, IReadOnlyCollection<Guid> assignments, CancellationToken cancellationToken)
     {
-        var own = await PlacesAsync(
-            db, db.StoredFiles, db.CatalogueEntries.Where(entry => db.Submissions.Any(submission => submission.Id == entry.SubmissionId && assignments.Contains(submission.AssignmentId))),
-            cancellationToken);
-        var hashes = own.Select(place => place.Hash).Distinct().ToList();
+        var held = await HeldAsync(db, db.StoredFiles, db.EntriesOf(db.Assignments.Where(assignment => assignments.Contains(assignment.Id))), cancellationToken);
+        var hashes = held.Select(file => file.Hash).Distinct().ToList();
         var readings = await db.FileReadings.AsNoTracking().Where(reading => hashes.Contains(reading.Hash)).ToDictionaryAsync(reading => reading.Hash, cancellationToken);
         var pairs = await index.FindAsync(db, [.. readings.Values], cancellationToken);
         var others = pairs.Select(pair => pair.Other).Distinct().ToList();
@@ -40,7 +38,10 @@ internal sealed record EvidenceFacts(
             ? []
             : await db.FileReadings.AsNoTracking().Where(reading => others.Contains(reading.Id)).ToDictionaryAsync(reading => reading.Id, reading => reading.Hash, cancellationToken);
         var wanted = hashes.Concat(hashOf.Values).Distinct().ToList();
-        var places = (await PlacesAsync(db, db.StoredFiles.Where(file => wanted.Contains(file.Hash)), db.CatalogueEntries, cancellationToken)).ToLookup(place => place.Hash);
+        var alsoHeld = await HeldAsync(db, db.StoredFiles.Where(file => wanted.Contains(file.Hash)), db.CatalogueEntries, cancellationToken);
+        var works = await db.PlacesOfAsync(held.Concat(alsoHeld).Select(file => file.SubmissionId), cancellationToken);
+        var own = Places(held).ToList();
+        var places = Places(alsoHeld).ToLookup(place => place.Hash);
         var numbers = await IndicatorNumbers.SayAsync(db, [.. places.SelectMany(one => one).Select(place => place.AssignmentId).Distinct()], cancellationToken);
         var alike = pairs.Where(pair => hashOf.ContainsKey(pair.Other)).ToLookup(pair => pair.Reading, pair => (Hash: hashOf[pair.Other], pair.Kind, pair.Likeness));
 
@@ -49,6 +50,12 @@ internal sealed record EvidenceFacts(
             one => new EvidenceFacts(
                 one.Mine.DistinctBy(place => place.Hash).ToDictionary(place => place.Hash, Standing),
                 [.. one.Mine.SelectMany(Likenesses)]));
+
+        IEnumerable<Place> Places(IEnumerable<HeldFile> files) =>
+            from file in files
+            let work = works[file.SubmissionId]
+            where work.State is not AssignmentState.Withdrawn
+            select new Place(file.EntryId, file.Hash, file.Name, file.UploadedAt, work.AssignmentId, work.UnitId, work.Unit, file.Number);
 
         FileStanding Standing(Place place) => readings.TryGetValue(place.Hash, out var reading)
             ? new(reading.State, reading.Fact(), reading.State is ReadingState.Read ? null : reading.Failure, place.UploadedAt)
@@ -72,21 +79,9 @@ internal sealed record EvidenceFacts(
             : $"{(other.UnitId == place.UnitId ? "" : other.Unit)}指标 {numbers[other.AssignmentId]} 证{other.Number}“{other.Name}”";
     }
 
-    private static async Task<List<Place>> PlacesAsync(AppDb db, IQueryable<StoredFile> files, IQueryable<CatalogueEntry> entries, CancellationToken cancellationToken)
-    {
-        var rows = await (
-            from held in HeldFiles.Of(db, files.Where(file => file.DestroyedAt == null), entries)
-            join submission in db.Submissions on held.SubmissionId equals submission.Id
-            join assignment in db.Assignments on submission.AssignmentId equals assignment.Id
-            where assignment.State != AssignmentState.Withdrawn
-            join unit in db.Units on assignment.UnitId equals unit.Id
-            orderby held.SubmissionId, held.Number, held.FileId
-            select new
-            {
-                held.EntryId, held.Hash, held.Name, held.UploadedAt, AssignmentId = assignment.Id, assignment.UnitId, unit.ShortName, held.Number,
-            }).Take(MostPlaces).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new Place(row.EntryId, row.Hash, row.Name, row.UploadedAt, row.AssignmentId, row.UnitId, row.ShortName, row.Number))];
-    }
+    private static Task<List<HeldFile>> HeldAsync(AppDb db, IQueryable<StoredFile> files, IQueryable<CatalogueEntry> entries, CancellationToken cancellationToken) =>
+        HeldFiles.Of(db, files.Where(file => file.DestroyedAt == null), entries)
+            .OrderBy(held => held.SubmissionId).ThenBy(held => held.Number).ThenBy(held => held.FileId).Take(MostPlaces).ToListAsync(cancellationToken);
 
     private sealed record Place(Guid EntryId, string Hash, string Name, DateTime UploadedAt, Guid AssignmentId, Guid UnitId, string Unit, int Number);
 }

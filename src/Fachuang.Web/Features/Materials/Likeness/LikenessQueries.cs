@@ -15,7 +15,7 @@ internal static class LikenessQueries
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<IReadOnlyList<UsedPlace>> OffersAsync(AppDb db, LikenessIndex index, Person person, Guid assignmentId, CancellationToken cancellationToken)
     {
-        var own = db.CatalogueEntries.Where(entry => db.Submissions.Any(submission => submission.Id == entry.SubmissionId && submission.AssignmentId == assignmentId));
+        var own = db.EntriesOf(db.Assignments.Where(assignment => assignment.Id == assignmentId));
         var hashes = await HeldFiles.Of(db, db.StoredFiles, own).Select(held => held.Hash).Distinct().ToListAsync(cancellationToken);
         var readings = await db.FileReadings.AsNoTracking().Where(reading => hashes.Contains(reading.Hash)).ToListAsync(cancellationToken);
         var pairs = await index.FindAsync(db, readings, cancellationToken);

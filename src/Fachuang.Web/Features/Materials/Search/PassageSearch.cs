@@ -155,15 +155,18 @@ internal static class PassageSearch
             where entryIds.Contains(entry.Id)
             join submission in db.Submissions on entry.SubmissionId equals submission.Id
             select new Place(entry.Id, entry.Number, entry.Title, submission.AssignmentId, entry.Id, entry.FileId, "")).ToListAsync(cancellationToken);
-        entries.AddRange(readingIds.Count == 0 ? [] : await (
-            from reading in db.FileReadings.AsNoTracking()
-            where readingIds.Contains(reading.Id)
-            join held in HeldFiles.Of(
-                db, db.StoredFiles.Where(file => db.FileReadings.Any(reading => readingIds.Contains(reading.Id) && reading.Hash == file.Hash)),
-                db.CatalogueEntries.Where(entry => db.Submissions.Any(submission => submission.Id == entry.SubmissionId && assignmentIds.Contains(submission.AssignmentId)))) on reading.Hash equals held.Hash
-            join submission in db.Submissions on held.SubmissionId equals submission.Id
-            orderby held.Number
-            select new Place(held.EntryId, held.Number, held.Title, submission.AssignmentId, reading.Id, held.FileId, held.Name)).ToListAsync(cancellationToken));
+        if (readingIds.Count > 0)
+        {
+            var readings = (await db.FileReadings.Where(reading => readingIds.Contains(reading.Id)).Select(reading => new { reading.Id, reading.Hash }).ToListAsync(cancellationToken))
+                .ToDictionary(reading => reading.Hash, reading => reading.Id);
+            var hashes = readings.Keys.ToList();
+            var held = await HeldFiles.Of(
+                db, db.StoredFiles.Where(file => hashes.Contains(file.Hash)), db.EntriesOf(db.Assignments.Where(assignment => assignmentIds.Contains(assignment.Id))))
+                .OrderBy(file => file.Number).ToListAsync(cancellationToken);
+            var places = await db.PlacesOfAsync(held.Select(file => file.SubmissionId), cancellationToken);
+            entries.AddRange(held.Select(file => new Place(file.EntryId, file.Number, file.Title, places[file.SubmissionId].AssignmentId, readings[file.Hash], file.FileId, file.Name)));
+        }
+
         return [.. rows.Select(Show)];
 
         SearchHit Show(Row row)
