@@ -63,6 +63,12 @@ public enum ApplicationRequirement
 
     /// <summary>评为达标的，材料都已通过: what was dispatched to units is judged on accepted material.</summary>
     Evidenced,
+
+    /// <summary>否决项、减分项有签署的声明: where the system has such items, a signed statement that none occurred.</summary>
+    Stated,
+
+    /// <summary>加分项附了证明文件: every bonus item that is claimed has its proof.</summary>
+    Proven,
 }
 
 /// <summary>A requirement and how far it is fulfilled.</summary>
@@ -98,20 +104,21 @@ public sealed record Readiness(
     /// <summary>Judges a campaign.</summary>
     /// <param name="indicators">All its indicators, in printed order.</param>
     /// <param name="type">What is applied for: the 90 % line is asked of comprehensive campaigns only (S4 二(一), (二)).</param>
+    /// <param name="papers">What lies before the office besides the material of the units.</param>
     /// <param name="rule">What becomes of 不适用.</param>
-    public static Readiness Of(IReadOnlyList<AssessedIndicator> indicators, CampaignType type, NotApplicableRule rule = NotApplicableRule.Stays)
+    public static Readiness Of(IReadOnlyList<AssessedIndicator> indicators, CampaignType type, AssessmentPapers papers, NotApplicableRule rule = NotApplicableRule.Stays)
     {
         var counted = indicators.Where(indicator => indicator.Kind.CountsTowardsShare()).ToList();
         var vetoes = indicators.Where(indicator => indicator.Kind.Stops()).ToList();
         var missing = indicators.Select(indicator => new { Indicator = indicator, Why = LackOf(indicator, rule) })
             .Where(item => item.Why is not null).Select(item => new Missing(item.Indicator, item.Why!.Value)).ToList();
-        var total = Count(counted, rule);
+        var total = Tally.Of(counted.Select(indicator => indicator.Grade), rule);
         return new Readiness(
             total,
-            [.. counted.GroupBy(indicator => indicator.ListId).Select(list => (list.Key, Count(list, rule)))],
+            [.. counted.GroupBy(indicator => indicator.ListId).Select(list => (list.Key, Tally.Of(list.Select(indicator => indicator.Grade), rule)))],
             vetoes,
             missing,
-            [.. Requirements(counted, vetoes, total, type)]);
+            [.. Requirements(counted, vetoes, total, type), .. PaperRequirements(indicators, papers)]);
     }
 
     /// <summary>What an indicator lacks; null when nothing. Bonus and deduction items lack nothing: they are voluntary or counted apart.</summary>
@@ -135,12 +142,23 @@ public sealed record Readiness(
 
     private static bool HasEvidence(AssessedIndicator indicator) => indicator.Work is null or WorkStatus.Passed;
 
-    private static Tally Count(IEnumerable<AssessedIndicator> indicators, NotApplicableRule rule)
+    private static IEnumerable<ApplicationCondition> PaperRequirements(IReadOnlyList<AssessedIndicator> indicators, AssessmentPapers papers)
     {
-        var grades = indicators.CountBy(indicator => indicator.Grade.ToString() ?? "").ToDictionary();
-        return new Tally(
-            grades.GetValueOrDefault(nameof(Grade.Met)), grades.GetValueOrDefault(nameof(Grade.MostlyMet)), grades.GetValueOrDefault(nameof(Grade.NotMet)),
-            grades.GetValueOrDefault(nameof(Grade.NotApplicable)), grades.GetValueOrDefault(""), rule);
+        if (indicators.Any(indicator => AssessmentPaper.IsStatedFor(indicator.Kind)))
+        {
+            yield return new(ApplicationRequirement.Stated, papers.HasStatement ? 1 : 0, 1, papers.HasStatement
+                ? null
+                : new("candidacy.not-stated", "还没有上传否决项、减分项情形的签署声明"));
+        }
+
+        var claimed = indicators.Where(indicator => indicator is { Kind: IndicatorKind.Bonus, Grade: Grade.Met }).ToList();
+        var bare = claimed.Where(indicator => !papers.ProvenBonuses.Contains(indicator.Id)).Select(indicator => indicator.Number).ToList();
+        if (claimed.Count > 0)
+        {
+            yield return new(ApplicationRequirement.Proven, claimed.Count - bare.Count, claimed.Count, bare.Count == 0
+                ? null
+                : new("candidacy.not-proven", $"加分项 {string.Join('、', bare)} 还没有附证明文件"));
+        }
     }
 
     private static IEnumerable<ApplicationCondition> Requirements(

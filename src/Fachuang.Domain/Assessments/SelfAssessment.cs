@@ -95,6 +95,18 @@ public sealed class SelfAssessment : IRegional
             : null;
     }
 
+    /// <summary>Why an indicator cannot be 达标 while a share computed from its tables misses its threshold (requirement E2); null when it can: with a reason the office may know better.</summary>
+    /// <param name="grade">The judgement.</param>
+    /// <param name="reason">Its reason.</param>
+    /// <param name="missed">What was computed and what it should be, one sentence each; empty when nothing misses.</param>
+    public static Refusal? WhyNotMet(Grade grade, string reason, IReadOnlyList<string> missed)
+    {
+        ArgumentNullException.ThrowIfNull(missed);
+        return grade is Grade.Met && missed.Count > 0 && string.IsNullOrWhiteSpace(reason)
+            ? new("assessment.reason", $"从表格算出的没有到：{string.Join('；', missed)}。还评达标，就写明理由")
+            : null;
+    }
+
     /// <summary>Stores a judgement. Ask <see cref="WhyNotJudge"/> and <see cref="WhyNotGrade"/> first.</summary>
     public void Judge(Grade grade, string reason, string by, DateTime now)
     {

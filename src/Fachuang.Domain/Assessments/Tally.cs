@@ -28,6 +28,15 @@ public sealed record Tally(int Met, int MostlyMet, int NotMet, int NotApplicable
     /// <summary>The line in per cent (S4 二(一): 90%以上; 以上 includes the number itself).</summary>
     public const int LinePercent = 90;
 
+    /// <summary>Counts grades; null is a missing one.</summary>
+    public static Tally Of(IEnumerable<Grade?> grades, NotApplicableRule rule)
+    {
+        var counts = grades.CountBy(grade => grade?.ToString() ?? "").ToDictionary();
+        return new(
+            counts.GetValueOrDefault(nameof(Grade.Met)), counts.GetValueOrDefault(nameof(Grade.MostlyMet)), counts.GetValueOrDefault(nameof(Grade.NotMet)),
+            counts.GetValueOrDefault(nameof(Grade.NotApplicable)), counts.GetValueOrDefault(""), rule);
+    }
+
     /// <summary>All indicators that count, whether they apply or not.</summary>
     public int Counted => Met + MostlyMet + NotMet + NotApplicable + NotGraded;
 

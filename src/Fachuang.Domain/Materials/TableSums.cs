@@ -22,22 +22,26 @@ public sealed record TableSums(IReadOnlyDictionary<string, decimal> Totals, IRea
     public static TableSums Of(ContentTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = table.Definition.Columns;
         return new(
-            columns.Where(column => column.IsTotalled).ToDictionary(column => column.Key, column => Sum(column.Key)),
-            [.. table.Definition.Ratios.Select(ratio => new RatioValue(ratio, Share(Sum(ratio.Numerator), Sum(ratio.Denominator))))]);
+            table.Definition.Columns.Where(column => column.IsTotalled).ToDictionary(column => column.Key, column => Sum(table, column.Key)),
+            [.. table.Definition.Ratios.Select(ratio => new RatioValue(ratio, Share(Sum(table, ratio.Numerator), Sum(table, ratio.Denominator))))]);
+    }
 
-        decimal Sum(string key)
+    /// <summary>The sum of a column: of a YesNo column how often it says 是; <see cref="Rows"/> counts the rows; 0 for a column the table does not have.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="key">Key of the column.</param>
+    public static decimal Sum(ContentTable table, string key)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (key == Rows)
         {
-            if (key == Rows)
-            {
-                return table.Rows.Count;
-            }
-
-            var at = columns.Index().Where(column => column.Item.Key == key).Select(column => (int?)column.Index).FirstOrDefault();
-            return at is not { } index ? 0 : table.Rows.Where(row => index < row.Count)
-                .Sum(row => columns[index].Type is TableColumnType.YesNo ? TableCells.Yes(row[index]) is true ? 1 : 0 : TableCells.Number(row[index]) ?? 0);
+            return table.Rows.Count;
         }
+
+        var columns = table.Definition.Columns;
+        var at = columns.Index().Where(column => column.Item.Key == key).Select(column => (int?)column.Index).FirstOrDefault();
+        return at is not { } index ? 0 : table.Rows.Where(row => index < row.Count)
+            .Sum(row => columns[index].Type is TableColumnType.YesNo ? TableCells.Yes(row[index]) is true ? 1 : 0 : TableCells.Number(row[index]) ?? 0);
     }
 
     private static decimal? Share(decimal above, decimal below) => below == 0 ? null : Math.Round(above * 100 / below, 2, MidpointRounding.AwayFromZero);

@@ -164,6 +164,15 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>自评</summary>
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
 
+    /// <summary>自评建议</summary>
+    public DbSet<GradeProposal> GradeProposals => Set<GradeProposal>();
+
+    /// <summary>每轮自评</summary>
+    public DbSet<AssessmentRound> AssessmentRounds => Set<AssessmentRound>();
+
+    /// <summary>声明和证明</summary>
+    public DbSet<AssessmentPaper> AssessmentPapers => Set<AssessmentPaper>();
+
     /// <summary>申报包</summary>
     public DbSet<CandidacyPackage> CandidacyPackages => Set<CandidacyPackage>();
 

@@ -9,6 +9,7 @@ public sealed class ReadinessTests
 {
     private static readonly Guid First = Guid.CreateVersion7();
     private static readonly Guid Second = Guid.CreateVersion7();
+    private static readonly AssessmentPapers Signed = AssessmentPapers.None with { HasStatement = true };
 
     [Theory]
     [InlineData(100, 89, 90, 1, false)]
@@ -63,7 +64,8 @@ public sealed class ReadinessTests
     [Fact]
     public void Only_base_quantified_extension_and_negative_indicators_count()
     {
-        var readiness = Readiness.Of([.. Enum.GetValues<IndicatorKind>().Select(kind => An(kind, Grade.Met))], CampaignType.Comprehensive);
+        AssessedIndicator[] indicators = [.. Enum.GetValues<IndicatorKind>().Select(kind => An(kind, Grade.Met))];
+        var readiness = Readiness.Of(indicators, CampaignType.Comprehensive, Signed with { ProvenBonuses = indicators.Select(indicator => indicator.Id).ToHashSet() });
         Assert.Equal((4, 4), (readiness.Total.Counted, readiness.Total.Met));
         Assert.Null(readiness.WhyNotApply());
     }
@@ -77,7 +79,7 @@ public sealed class ReadinessTests
         {
             var indicators = Enumerable.Range(0, random.Next(1, 160)).Select(_ => An(
                 random.GetItems(Enum.GetValues<IndicatorKind>(), 1)[0], random.GetItems(grades, 1)[0], WorkStatus.Passed, random.Next(2) == 0 ? First : Second)).ToList();
-            var readiness = Readiness.Of(indicators, CampaignType.Comprehensive);
+            var readiness = Readiness.Of(indicators, CampaignType.Comprehensive, Signed);
             Assert.Equal(readiness.Total.Counted, readiness.Lists.Sum(list => list.Tally.Counted));
             Assert.Equal(readiness.Total.Met, readiness.Lists.Sum(list => list.Tally.Met));
             Assert.Equal(indicators.Count(indicator => indicator.Kind.CountsTowardsShare()), readiness.Total.Counted);
@@ -114,38 +116,59 @@ public sealed class ReadinessTests
     [Fact]
     public void A_veto_item_that_occurred_stops_an_application_whatever_the_share_is()
     {
-        var readiness = Readiness.Of([.. Met(100), An(IndicatorKind.Veto, Grade.NotMet)], CampaignType.Comprehensive);
+        var readiness = Readiness.Of([.. Met(100), An(IndicatorKind.Veto, Grade.NotMet)], CampaignType.Comprehensive, Signed);
         Assert.True(readiness.Total.Reached);
         Assert.Equal("candidacy.veto-occurred", readiness.WhyNotApply()?.Code);
 
-        var both = Readiness.Of([.. Met(10), An(IndicatorKind.Base, null), .. Enumerable.Repeat(An(IndicatorKind.Base, Grade.NotMet), 20), An(IndicatorKind.Veto, Grade.NotMet)], CampaignType.Comprehensive);
+        var both = Readiness.Of([.. Met(10), An(IndicatorKind.Base, null), .. Enumerable.Repeat(An(IndicatorKind.Base, Grade.NotMet), 20), An(IndicatorKind.Veto, Grade.NotMet)], CampaignType.Comprehensive, Signed);
         Assert.Equal("candidacy.veto-occurred", both.WhyNotApply()?.Code);
     }
 
     [Fact]
     public void A_veto_item_nobody_has_confirmed_keeps_from_applying()
     {
-        Assert.Equal("candidacy.veto-unconfirmed", Readiness.Of([.. Met(100), An(IndicatorKind.Veto, null)], CampaignType.Comprehensive).WhyNotApply()?.Code);
-        Assert.Null(Readiness.Of([.. Met(100), An(IndicatorKind.Veto, Grade.Met)], CampaignType.Comprehensive).WhyNotApply());
+        Assert.Equal("candidacy.veto-unconfirmed", Readiness.Of([.. Met(100), An(IndicatorKind.Veto, null)], CampaignType.Comprehensive, Signed).WhyNotApply()?.Code);
+        Assert.Null(Readiness.Of([.. Met(100), An(IndicatorKind.Veto, Grade.Met)], CampaignType.Comprehensive, Signed).WhyNotApply());
     }
 
     [Fact]
     public void Each_condition_has_its_own_words()
     {
         AssessedIndicator[] short1 = [.. Met(89), .. Enumerable.Repeat(An(IndicatorKind.Base, Grade.NotMet), 11)];
-        Assert.Equal("达标 89 项，离 90% 线（90 项）还差 1 项", Readiness.Of(short1, CampaignType.Comprehensive).WhyNotApply()?.Message);
+        Assert.Equal("达标 89 项，离 90% 线（90 项）还差 1 项", Readiness.Of(short1, CampaignType.Comprehensive, Signed).WhyNotApply()?.Message);
         AssessedIndicator[] ungraded = [.. Met(99), An(IndicatorKind.Base, null)];
-        Assert.Equal("还有 1 项指标没有自评", Readiness.Of(ungraded, CampaignType.Comprehensive).WhyNotApply()?.Message);
+        Assert.Equal("还有 1 项指标没有自评", Readiness.Of(ungraded, CampaignType.Comprehensive, Signed).WhyNotApply()?.Message);
         AssessedIndicator[] bare = [.. Met(99), An(IndicatorKind.Base, Grade.Met, WorkStatus.Returned)];
-        Assert.Equal("1 项评为达标，材料还没有通过", Readiness.Of(bare, CampaignType.Comprehensive).WhyNotApply()?.Message);
+        Assert.Equal("1 项评为达标，材料还没有通过", Readiness.Of(bare, CampaignType.Comprehensive, Signed).WhyNotApply()?.Message);
     }
 
     [Fact]
     public void A_single_item_campaign_is_not_asked_for_the_share()
     {
         AssessedIndicator[] indicators = [.. Met(1), .. Enumerable.Repeat(An(IndicatorKind.Base, Grade.NotMet), 99)];
-        Assert.NotNull(Readiness.Of(indicators, CampaignType.Comprehensive).WhyNotApply());
-        Assert.Null(Readiness.Of(indicators, CampaignType.SingleItem).WhyNotApply());
+        Assert.NotNull(Readiness.Of(indicators, CampaignType.Comprehensive, Signed).WhyNotApply());
+        Assert.Null(Readiness.Of(indicators, CampaignType.SingleItem, Signed).WhyNotApply());
+    }
+
+    [Theory]
+    [InlineData(IndicatorKind.Veto, true)]
+    [InlineData(IndicatorKind.Deduction, true)]
+    [InlineData(IndicatorKind.Bonus, false)]
+    [InlineData(IndicatorKind.Negative, false)]
+    public void A_system_with_veto_or_deduction_items_asks_for_the_signed_statement(IndicatorKind kind, bool isAsked)
+    {
+        AssessedIndicator[] indicators = [.. Met(10), An(kind, kind is IndicatorKind.Bonus ? Grade.NotMet : Grade.Met)];
+        Assert.Equal(isAsked ? "candidacy.not-stated" : null, Readiness.Of(indicators, CampaignType.Comprehensive, AssessmentPapers.None).WhyNotApply()?.Code);
+        Assert.Null(Readiness.Of(indicators, CampaignType.Comprehensive, Signed).WhyNotApply());
+    }
+
+    [Fact]
+    public void A_bonus_item_that_is_claimed_needs_its_proof_and_one_that_is_not_needs_none()
+    {
+        var (claimed, left) = (An(IndicatorKind.Bonus, Grade.Met) with { Number = "加1" }, An(IndicatorKind.Bonus, Grade.NotMet));
+        AssessedIndicator[] indicators = [.. Met(10), claimed, left];
+        Assert.Equal("加分项 加1 还没有附证明文件", Readiness.Of(indicators, CampaignType.Comprehensive, Signed).WhyNotApply()?.Message);
+        Assert.Null(Readiness.Of(indicators, CampaignType.Comprehensive, Signed with { ProvenBonuses = new HashSet<Guid> { claimed.Id } }).WhyNotApply());
     }
 
     private static AssessedIndicator An(IndicatorKind kind, Grade? grade, WorkStatus? work = WorkStatus.Passed, Guid? list = null) =>

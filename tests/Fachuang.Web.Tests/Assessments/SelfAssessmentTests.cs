@@ -45,6 +45,8 @@ public sealed class SelfAssessmentTests(TestApp app)
             Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         }
 
+        Assert.Contains("现在还不能申报", await office.GetPageAsync(Page));
+        (await office.PutPaperAsync(null, "声明.pdf", AssessmentPapers.Pdf("none occurred"))).Dispose();
         Assert.Contains("可以申报：达标 4 项，过了 90% 线（4 项）", await office.GetPageAsync(Page));
 
         using var occurred = await GradeAsync(office, campaign.Indicators[5].Id, "NotMet", "有一起被撤销的许可", 1);
@@ -71,8 +73,8 @@ public sealed class SelfAssessmentTests(TestApp app)
     }
 
     [Theory]
-    [InlineData("3", "60", "5%", "tone ok")]
-    [InlineData("2", "60", "3.33%", "tone due")]
+    [InlineData("3", "60", "3 ÷ 60 = 5%", "tone ok")]
+    [InlineData("2", "60", "2 ÷ 60 = 3.33%", "tone due")]
     public async Task What_a_handed_in_table_comes_to_stands_beside_the_indicator_it_answers(string reviewers, string officers, string share, string tone)
     {
         var (region, campaign) = await OpenAsync();

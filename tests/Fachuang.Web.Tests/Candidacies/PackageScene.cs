@@ -22,6 +22,9 @@ internal static class PackageScene
             using var response = await SelfAssessmentTests.GradeAsync(office, indicator.Id, "Met", "", 0);
             Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         }
+
+        using var stated = await office.PutPaperAsync(null, "没有否决项情形的声明.pdf", AssessmentPapers.Pdf("none"));
+        Assert.Equal(HttpStatusCode.SeeOther, stated.StatusCode);
     }
 
     /// <summary>Asks for a package and waits until it is made or given up.</summary>

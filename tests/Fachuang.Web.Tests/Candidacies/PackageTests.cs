@@ -32,7 +32,7 @@ public sealed class PackageTests(TestApp app)
         [
             "data/指标/1 测试指标 1/行政审批局/情况说明.docx", "data/指标/1 测试指标 1/行政审批局/证明材料目录.docx", "data/指标/1 测试指标 1/行政审批局/印证材料/权责清单.pdf",
             "data/指标/1 测试指标 1/司法局/情况说明.docx", "data/指标/3、4 测试指标 3/行政审批局/印证材料/合并.docx",
-            "data/自评表.xlsx", "data/index.html", "data/index.json", "data/指标体系原文/测试.txt", "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
+            "data/自评表.xlsx", "data/声明和证明/声明-没有否决项情形的声明.pdf", "data/index.html", "data/index.json", "data/指标体系原文/测试.txt", "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
         ])
         {
             Assert.Contains(expected, files.Keys);

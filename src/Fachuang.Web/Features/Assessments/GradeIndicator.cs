@@ -38,14 +38,11 @@ public sealed class GradeForm
 public sealed record HandIn(Guid AssignmentId, string Unit, WorkStatus Status, IReadOnlyList<string> Numbers, HandInVersion? Version)
 {
     /// <summary>What its tables come to, which the threshold of the indicator is held against (requirement D5).</summary>
-    public IReadOnlyList<HandInShare> Shares { get; init; } = [];
-}
+    public IReadOnlyList<ComputedShare> Shares { get; init; } = [];
 
-/// <summary>A share computed from a table that was handed in.</summary>
-/// <param name="EntryNumber">证n.</param>
-/// <param name="Table">Title of the table.</param>
-/// <param name="Share">The share with what it should be.</param>
-public sealed record HandInShare(int EntryNumber, string Table, RatioValue Share);
+    /// <summary>What the unit proposes; null when it proposes nothing.</summary>
+    public GradeProposal? Proposal { get; init; }
+}
 
 /// <summary>A handed-in version.</summary>
 /// <param name="Number">第 n 版.</param>
@@ -91,6 +88,14 @@ internal static class GradeIndicator
         var wrong = Enum.TryParse<Grade>(form.Grade, out var grade)
             ? SelfAssessment.WhyNotGrade(judged.Kind, judged.Applicability, grade, reason)
             : new Refusal("assessment.grade", "先选一档");
+        if (wrong is null && grade is Grade.Met && string.IsNullOrWhiteSpace(reason))
+        {
+            var assessed = (await db.SelfAssessmentAsync(campaign, clock.Today(), cancellationToken)).Rows.Single(row => row.Id == indicator);
+            wrong = SelfAssessment.WhyNotMet(
+                grade, reason,
+                [.. (await HandInsAsync(db, assessed, cancellationToken)).SelectMany(handIn => handIn.Shares.Where(share => share.Share.IsMet is false).Select(share => $"{handIn.Unit}{share.Words}"))]);
+        }
+
         if (wrong is not null)
         {
             return await PageAsync(http, db, acting, clock, campaign, indicator, form, wrong, cancellationToken);
@@ -149,13 +154,15 @@ internal static class GradeIndicator
         var view = await db.SelfAssessmentAsync(campaign, clock.Today(), cancellationToken);
         var row = view.Rows.Single(row => row.Id == indicatorId);
         var after = view.Rows.SkipWhile(other => other.Id != indicatorId).Skip(1).Concat(view.Rows.TakeWhile(other => other.Id != indicatorId));
+        var handIns = await HandInsAsync(db, row, cancellationToken);
         return Answer.Page<GradePage>(
             new
             {
+                Papers = await db.AssessmentPapers.AsNoTracking().Where(paper => paper.CampaignId == campaign.Id && paper.IndicatorId == indicatorId).OrderBy(paper => paper.AddedAt).ToListAsync(cancellationToken),
                 Campaign = campaign,
                 Indicator = indicator,
                 Row = row,
-                HandIns = await HandInsAsync(db, row, cancellationToken),
+                HandIns = handIns,
                 Next = after.FirstOrDefault(other => view.LackOf(other) is not null),
                 Lack = view.LackOf(row),
                 Typed = typed,
@@ -186,23 +193,12 @@ internal static class GradeIndicator
         var chosen = versions.Values.Select(version => version.Id).ToList();
         var contents = await db.SubmissionVersions.AsNoTracking().Where(version => chosen.Contains(version.Id))
             .Select(version => new { version.Id, version.ContentJson }).ToDictionaryAsync(version => version.Id, version => StoredContent.Read(version.ContentJson), cancellationToken);
-        return
-        [
-            .. row.Units.Select(unit => versions.GetValueOrDefault(unit.AssignmentId) is { } version
-                ? new HandIn(unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId], new HandInVersion(version.Number, version.SubmittedAt, version.Outcome))
-                {
-                    Shares = Shares(contents[version.Id]),
-                }
-                : new HandIn(unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId], null)),
-        ];
-    }
+        var proposals = await db.GradeProposals.AsNoTracking().Where(proposal => ids.Contains(proposal.AssignmentId) && proposal.IndicatorId == row.Id)
+            .ToDictionaryAsync(proposal => proposal.AssignmentId, cancellationToken);
+        return [.. row.Units.Select(unit => Of(unit) with { Proposal = proposals.GetValueOrDefault(unit.AssignmentId) })];
 
-    private static IReadOnlyList<HandInShare> Shares(SubmissionContent content) =>
-    [
-        .. from entry in content.Entries
-           where entry.Table is not null
-           from share in TableSums.Of(entry.Table!).Ratios
-           where share.Value is not null
-           select new HandInShare(entry.Number, entry.Title, share),
-    ];
+        HandIn Of(AssessedUnit unit) => versions.GetValueOrDefault(unit.AssignmentId) is { } version
+            ? new(unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId], new HandInVersion(version.Number, version.SubmittedAt, version.Outcome)) { Shares = ComputedShares.Of(contents[version.Id]) }
+            : new(unit.AssignmentId, unit.Name, unit.Status, numbers[unit.AssignmentId], null);
+    }
 }

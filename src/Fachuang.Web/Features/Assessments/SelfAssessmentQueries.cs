@@ -92,6 +92,6 @@ internal static class SelfAssessmentQueries
                 indicator.Id, indicator.Number, indicator.ListId, indicator.Kind, indicator.Category, indicator.Subcategory, indicator.Text,
                 indicator.Applicability, judgements.GetValueOrDefault(indicator.Id), [.. units[indicator.Id]])),
         ];
-        return new SelfAssessmentView(rows, lists, Readiness.Of([.. rows.Select(row => row.ForReadiness)], campaign.Type));
+        return new SelfAssessmentView(rows, lists, Readiness.Of([.. rows.Select(row => row.ForReadiness)], campaign.Type, await db.AssessmentPapersAsync(campaign, cancellationToken)));
     }
 }

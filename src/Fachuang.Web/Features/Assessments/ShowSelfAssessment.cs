@@ -5,6 +5,7 @@ using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Assessments;
 
@@ -53,6 +54,7 @@ internal static class ShowSelfAssessment
         {
             Campaign = campaign,
             View = view,
+            Statements = await db.AssessmentPapers.AsNoTracking().Where(paper => paper.CampaignId == campaign.Id && paper.IndicatorId == null).OrderBy(paper => paper.AddedAt).ToListAsync(cancellationToken),
             Shown = shown,
             Counts = Enum.GetValues<Shown>().ToDictionary(choice => choice, choice => view.Rows.Count(row => Fits(row, view, choice))),
             Rows = rows.Skip((current - 1) * PageSize).Take(PageSize).ToList(),

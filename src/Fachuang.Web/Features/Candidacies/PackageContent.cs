@@ -1,4 +1,5 @@
 using Fachuang.Domain;
+using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
@@ -22,6 +23,9 @@ namespace Fachuang.Web.Features.Candidacies;
 internal sealed record PackageContent(
     string Region, Campaign Campaign, IndicatorSystem System, CandidacyPackage Package, SelfAssessmentView Assessment, IReadOnlyList<PackedAssignment> Assignments)
 {
+    /// <summary>The statement and the proofs of bonus items, the statement first.</summary>
+    public IReadOnlyList<AssessmentPaper> Papers { get; init; } = [];
+
     /// <summary>Whether every condition of the application was met.</summary>
     public bool IsComplete => Assessment.Readiness.WhyNotApply() is null;
 
@@ -64,7 +68,14 @@ internal sealed record PackageContent(
                     [.. row.Indicators.Select(covered => assessment.Rows[positions[covered.IndicatorId]]).OrderBy(indicator => positions[indicator.Id])],
                     units[row.UnitId].Name, row.Responsibility, Chosen(versions[row.Id]), destroyed))
                 .OrderBy(row => row.Positions[0]).ThenBy(row => row.Positions.Count).ThenBy(row => row.Unit, StringComparer.Ordinal),
-        ]);
+        ])
+        {
+            Papers =
+            [
+                .. (await db.AssessmentPapers.AsNoTracking().Where(paper => paper.CampaignId == campaign.Id).ToListAsync(cancellationToken))
+                    .OrderBy(paper => paper.IndicatorId is { } proven ? positions[proven] : -1).ThenBy(paper => paper.AddedAt),
+            ],
+        };
     }
 
     /// <summary>The version that stands for an assignment: the newest one that passed, else the newest of all; drafts never.</summary>

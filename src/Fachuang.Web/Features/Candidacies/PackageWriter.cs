@@ -53,6 +53,17 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
             documents.Add(await AddAsync(bag, note, stream => stream.Write(Encoding.UTF8.GetBytes(NoteOn(content))), cancellationToken));
         }
 
+        if (content.Papers.Count > 0)
+        {
+            var (folder, inside) = (root.Take("声明和证明"), new BagFolder());
+            var rows = content.Assessment.Rows.ToDictionary(row => row.Id);
+            foreach (var paper in content.Papers)
+            {
+                var of = paper.IndicatorId is { } proven ? $"加分项 {rows[proven].Number}" : "声明";
+                documents.Add(await AddStoredAsync(bag, $"{folder}/{inside.Take($"{of}-{paper.Name}")}", paper.Name, paper.Hash, cancellationToken));
+            }
+        }
+
         var index = IndexOf(content, source, materials, documents);
         var page = await PageAsync(index);
         documents.Add(await AddAsync(bag, html, stream => stream.Write(Encoding.UTF8.GetBytes(page)), cancellationToken));
@@ -69,6 +80,7 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
         List<(string Where, string Hash)> needed =
         [
             ($"指标体系原文“{content.System.SourceFileName}”", content.System.SourceHash),
+            .. content.Papers.Select(paper => ($"声明和证明“{paper.Name}”", paper.Hash)),
             .. content.Assignments.Where(assignment => assignment.Version is not null).SelectMany(assignment => assignment.Content.Entries
                 .SelectMany(entry => entry.Files).Where(file => !file.IsDestroyed).Select(file => ($"{assignment.Unit}的“{file.Name}”", file.Hash))),
         ];

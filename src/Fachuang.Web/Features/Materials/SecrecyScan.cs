@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Web.Access;
@@ -40,10 +41,7 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
             return null;
         }
 
-        // The bytes are here: a browser that leaves now must not keep them.
-        var now = clock.UtcNow();
-        db.ChangeTracker.Clear();
-        await DestroyMarkedFile.RunAsync(db, files, file.Content.Hash, now, CancellationToken.None);
+        var now = await DestroyAsync(file);
         var unit = await db.Units.Where(unit => unit.Id == unitId).Select(unit => unit.ShortName).SingleAsync();
         AuditTrail.Note(db, acting.RegionId, "Refused", nameof(Assignment), assignmentId.ToString(), DestroyMarkedFile.Found);
         await db.PostAsync(
@@ -55,7 +53,36 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
             CancellationToken.None);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-        return new("file.secret", $"没有收下“{file.Name}”：上面有密级标志。涉密材料不能上传，请按保密规定交纸质件；网页上点“登记纸质（涉密）”。传来的内容已经从服务器上销毁");
+        return Marked(file, "；网页上点“登记纸质（涉密）”");
+    }
+
+    /// <summary>The same for a paper of the office itself.</summary>
+    /// <param name="file">The file; its bytes are in the store and nothing points to them yet.</param>
+    /// <param name="campaign">What it is for.</param>
+    public async Task<Refusal?> WhyNotAsync(ReceivedFile file, Campaign campaign)
+    {
+        if (!await IsMarkedAsync(file))
+        {
+            return null;
+        }
+
+        await DestroyAsync(file);
+        AuditTrail.Note(db, acting.RegionId, "Refused", nameof(Campaign), campaign.Id.ToString(), DestroyMarkedFile.Found);
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        return Marked(file, "");
+    }
+
+    private static Refusal Marked(ReceivedFile file, string where) =>
+        new("file.secret", $"没有收下“{file.Name}”：上面有密级标志。涉密材料不能上传，请按保密规定交纸质件{where}。传来的内容已经从服务器上销毁");
+
+    // The bytes are here: a browser that leaves now must not keep them.
+    private async Task<DateTime> DestroyAsync(ReceivedFile file)
+    {
+        var now = clock.UtcNow();
+        db.ChangeTracker.Clear();
+        await DestroyMarkedFile.RunAsync(db, files, file.Content.Hash, now, CancellationToken.None);
+        return now;
     }
 
     private async Task<bool> IsMarkedAsync(ReceivedFile file)

@@ -4,6 +4,7 @@ using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Assessments;
 using Fachuang.Web.Features.Assignments;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,7 @@ internal static class OverviewQueries
                 indicator.Facts.Id, indicator.Facts.Number, Guid.Empty, indicator.Facts.Kind,
                 grades.TryGetValue(indicator.Facts.Id, out var grade) ? grade : null,
                 indicator.Works.Count == 0 ? null : indicator.Status))],
-            campaign.Type);
+            campaign.Type, await db.AssessmentPapersAsync(campaign, cancellationToken));
     }
 
     /// <summary>What was written for some of a unit's own assignments. Pass only keys the person may see.</summary>

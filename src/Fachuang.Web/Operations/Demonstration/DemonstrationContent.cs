@@ -143,6 +143,8 @@ internal static class DemonstrationContent
             clock.StandAt(DemonstrationStory.At(6, 18, 10, 30));
             acting.As(staff[Role.Office], Address);
             Judge(campaign, indicators, passing, staff[Role.Office].Name);
+            KeepRound(campaign, indicators, staff[Role.Office].Name);
+            await StateAsync(campaign, staff[Role.Office].Name, cancellationToken);
             await SaveAsync(cancellationToken);
             clock.StandAt(DemonstrationStory.Now);
         }
@@ -247,6 +249,33 @@ internal static class DemonstrationContent
                 assessment.Judge(mostly ? Grade.MostlyMet : Grade.Met, mostly ? "做法已经有了，有的部门还没有全面铺开。（演示）" : "", by, clock.GetUtcNow().UtcDateTime);
                 db.Add(assessment);
             }
+        }
+
+        // That no veto item occurred is stated on paper.
+        private async Task StateAsync(Campaign campaign, string by, CancellationToken cancellationToken)
+        {
+            using var content = new MemoryStream(DemonstrationPdf.Write(
+                "演示材料", "没有否决项、减分项情形的声明", "本件由演示程序生成，不是公文，内容为虚构，不作任何依据。", "（签名、印章从略）"));
+            var stored = await files.AddAsync(content, long.MaxValue, cancellationToken);
+            db.Add(new AssessmentPaper
+            {
+                Id = DemonstrationId.Of("paper", "statement"), RegionId = region, CampaignId = campaign.Id, IndicatorId = null, Hash = stored.Hash, Size = stored.Size,
+                Name = "没有否决项、减分项情形的声明（演示材料）.pdf", MediaType = "application/pdf", AddedBy = by, AddedAt = clock.GetUtcNow().UtcDateTime,
+            });
+        }
+
+        // A round was kept before the last judgements, so that there is something to compare with.
+        private void KeepRound(Campaign campaign, List<Indicator> indicators, string by)
+        {
+            var judged = db.SelfAssessments.Local.Where(assessment => assessment.CampaignId == campaign.Id).OrderBy(assessment => assessment.Id).SkipLast(8).ToDictionary(assessment => assessment.IndicatorId);
+            var grades = indicators.OrderBy(indicator => indicator.Position).Select(indicator => judged.GetValueOrDefault(indicator.Id) is { } judgement
+                ? new RoundGrade(indicator.Id, indicator.Number, indicator.Text, indicator.Kind, judgement.Grade, judgement.Reason, judgement.GradedBy)
+                : new RoundGrade(indicator.Id, indicator.Number, indicator.Text, indicator.Kind, null, "", ""));
+            db.Add(new AssessmentRound
+            {
+                Id = DemonstrationId.Of("round", "1"), RegionId = region, CampaignId = campaign.Id, Number = 1, Name = "6月上旬", KeptAt = clock.GetUtcNow().UtcDateTime.AddDays(-7), KeptBy = by,
+                GradesJson = Features.Assessments.KeepRound.Write([.. grades]),
+            });
         }
 
         private async Task SaveAsync(CancellationToken cancellationToken)
