@@ -43,6 +43,7 @@ public static partial class SecrecyMark
         foreach (var page in pages)
         {
             var heading = isFirst ? HeadLines : 0;
+            var upright = "";
             foreach (var line in page.Split('\n'))
             {
                 var text = CharacterWidth.Half(line).Trim();
@@ -51,7 +52,9 @@ public static partial class SecrecyMark
                     continue;
                 }
 
-                if (IsMark(text, isFirst, heading > 0))
+                // A mark set upright comes a character a line.
+                upright = text.Length == 1 ? upright + text : "";
+                if (IsMark(text, isFirst, heading > 0) || (upright.Length > 1 && IsMark(upright, isFirst, isFirst)))
                 {
                     return SecrecyFinding.Secret;
                 }
@@ -124,7 +127,7 @@ public static partial class SecrecyMark
     [GeneratedRegex($@"^密级[:|]?{Level}(?:{Star}.*)?$")]
     private static partial Regex Declared();
 
-    [GeneratedRegex($@"^(?:No\.?)?[0-9]{{0,8}}(?:特急|加急|平急)?{Level}(?:特急|加急|平急)?$")]
+    [GeneratedRegex($@"^(?:No\.?)?[0-9]{{0,8}}(?:特急|加急|平急)?[【\[(]?{Level}[】\])]?(?:特急|加急|平急)?$")]
     private static partial Regex Alone();
 
     [GeneratedRegex(@"^[(【\[]?(?:内部(?:资料|文件|材料|刊物|参考)[,，、·★☆]?)?(?:请?注意(?:妥善)?保存|注意保密|(?:请?妥善保管)|(?:严禁|不得|请勿|禁止)(?:外传|翻印|转载|扩散))[)】\]]?[。!]?$")]

@@ -45,6 +45,9 @@ public sealed class SecrecyMarkTests
     [InlineData("机密")]
     [InlineData("000007\n秘 密\n特急\n某某市委文件")]
     [InlineData("000007秘密特急")]
+    [InlineData("【秘密】\n关于某事项的报告")]
+    [InlineData("机\n密\n★\n5\n年\n关于某事项的报告")]
+    [InlineData("秘\n密\n关于某事项的报告")]
     [InlineData("秘密★\n关于印发工作方案的通知")]
     [InlineData("正文第一行\n正文第二行\n正文\n正文\n正文\n正文\n正文\n正文\n正文\n正文\n附件\n机密★3年\n附件内容")]
     public void A_mark_is_found(string text) => Assert.Equal(SecrecyFinding.Secret, SecrecyMark.Find([text]));

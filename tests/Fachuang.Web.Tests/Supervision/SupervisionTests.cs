@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.Supervision;
+using Fachuang.Web.Tests.Materials;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,6 +107,19 @@ public sealed class SupervisionTests(TestApp app)
             one.Office.PostRawAsync($"{address}/return", ("Words", "不属实"), ("Due", Day(3)), ("Revision", revision), (name, token)));
         Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
         Assert.Equal(3, (await one.NoticesAsync()).Single().Steps.Count);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_secrecy_mark_is_not_kept_and_the_typed_answer_is()
+    {
+        using var one = await SupervisionCase.CreateAsync(app);
+        var address = await one.IssueAsync();
+        using var response = await one.AnswerAsync(address, "写了很久的答复。", send: true, ("情况说明.html", MarkedFiles.Html("秘密★10年\n关于某事项的报告")), ("补齐.pdf", SupervisionCase.Pdf));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("没有收下“情况说明.html”：上面有密级标志", page, StringComparison.Ordinal);
+        Assert.Contains("写了很久的答复。", page, StringComparison.Ordinal);
+        Assert.Single((await one.NoticesAsync()).Single().Files);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class AnswerSupervision
     private const int LongestTextBytes = (WrittenText.Longest * 3) + 4096;
 
     public static async Task<IResult> HandleAsync(
-        int number, Guid id, HttpContext http, AppDb db, Acting acting, FileStore files, EvidenceLimit limit, TimeProvider clock, CancellationToken cancellationToken)
+        int number, Guid id, HttpContext http, AppDb db, Acting acting, FileStore files, EvidenceLimit limit, SecrecyScan scan, TimeProvider clock, CancellationToken cancellationToken)
     {
         var form = FileForm.Open(http, limit);
         if (!await FileForm.IsOursAsync(http, form, cancellationToken))
@@ -59,7 +59,7 @@ internal static class AnswerSupervision
                     sent.Send = true;
                     break;
                 case null when FileForm.SentName(section) is { Length: > 0 } name:
-                    await sent.TakeAsync(section, name, notice.Files.Count, files, limit, cancellationToken);
+                    await sent.TakeAsync(section, name, notice.Files.Count, files, limit, received => scan.WhyNotAsync(received, campaign), cancellationToken);
                     break;
             }
         }
@@ -161,7 +161,8 @@ internal static class AnswerSupervision
         public List<string> Wrong { get; } = [];
 
         public async Task TakeAsync(
-            Microsoft.AspNetCore.WebUtilities.MultipartSection section, string name, int there, FileStore files, EvidenceLimit limit, CancellationToken cancellationToken)
+            Microsoft.AspNetCore.WebUtilities.MultipartSection section, string name, int there, FileStore files, EvidenceLimit limit, Func<ReceivedFile, Task<Domain.Refusal?>> whyNot,
+            CancellationToken cancellationToken)
         {
             if (there + Received.Count >= FileForm.MostFiles)
             {
@@ -174,9 +175,9 @@ internal static class AnswerSupervision
             }
 
             var (refusal, received) = await FileForm.ReceiveAsync(section, name, files, limit, cancellationToken);
-            if (refusal is not null)
+            if ((refusal ?? await whyNot(received!)) is { } unfit)
             {
-                Wrong.Add(refusal.Message);
+                Wrong.Add(unfit.Message);
             }
             else
             {
