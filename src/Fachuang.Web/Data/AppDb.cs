@@ -173,6 +173,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>声明和证明</summary>
     public DbSet<AssessmentPaper> AssessmentPapers => Set<AssessmentPaper>();
 
+    /// <summary>申报</summary>
+    public DbSet<Candidacy> Candidacies => Set<Candidacy>();
+
     /// <summary>申报包</summary>
     public DbSet<CandidacyPackage> CandidacyPackages => Set<CandidacyPackage>();
 

@@ -17,6 +17,13 @@ internal static class CandidaciesEndpoints
         var reading = app.MapGroup("/campaigns/{number:int}/packages").RequireAuthorization(Policies.Overview);
         reading.MapGet("", PackageQueries.ShowAsync);
 
+        var application = app.MapGroup("/campaigns/{number:int}/candidacy");
+        application.MapGet("", KeepCandidacy.ShowAsync).RequireAuthorization(Policies.Overview);
+        application.MapPost("", KeepCandidacy.OpenAsync).RequireAuthorization(Policies.Office);
+        application.MapPost("/item", KeepCandidacy.WriteAsync).RequireAuthorization(Policies.Office);
+        application.MapPost("/freeze", KeepCandidacy.FreezeAsync).RequireAuthorization(Policies.Office);
+        application.MapPost("/withdraw", KeepCandidacy.WithdrawAsync).RequireAuthorization(Policies.Office);
+
         // Only the office makes a package and carries it away: everything of every unit is in it.
         var making = app.MapGroup("/campaigns/{number:int}/packages").RequireAuthorization(Policies.Office);
         making.MapPost("", RequestPackage.HandleAsync);

@@ -22,3 +22,20 @@ internal sealed class CandidacyPackageMap : IEntityTypeConfiguration<CandidacyPa
         builder.Property(package => package.ClaimedAt).IsConcurrencyToken();
     }
 }
+
+internal sealed class CandidacyMap : IEntityTypeConfiguration<Candidacy>
+{
+    public void Configure(EntityTypeBuilder<Candidacy> builder)
+    {
+        builder.Property(candidacy => candidacy.ItemName).HasMaxLength(SingleItem.LongestName);
+        builder.Property(candidacy => candidacy.ItemField).HasMaxLength(50);
+        builder.Property(candidacy => candidacy.ItemInnovation).HasMaxLength(SingleItem.LongestInnovation);
+        builder.Property(candidacy => candidacy.Failure).HasMaxLength(600);
+        builder.Property(candidacy => candidacy.MovedBy).HasMaxLength(100);
+        builder.Property(candidacy => candidacy.Revision).IsConcurrencyToken();
+        builder.HasIndex(candidacy => new { candidacy.RegionId, candidacy.CampaignId, candidacy.Number }).IsUnique();
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(candidacy => candidacy.CampaignId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CandidacyPackage>().WithMany().HasForeignKey(candidacy => candidacy.PackageId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(candidacy => candidacy.Item);
+    }
+}

@@ -27,7 +27,10 @@ internal sealed record PackageContent(
     public IReadOnlyList<AssessmentPaper> Papers { get; init; } = [];
 
     /// <summary>Whether every condition of the application was met.</summary>
-    public bool IsComplete => Assessment.Readiness.WhyNotApply() is null;
+    public bool IsComplete => Assessment.Readiness.WhyNotApply() is null && Assignments.All(assignment => assignment.Version?.Outcome is VersionOutcome.Passed);
+
+    /// <summary>The application that is frozen with it; null for a package without one.</summary>
+    public Candidacy? Candidacy { get; init; }
 
     /// <summary>The moment of the package in China; everything inside carries it.</summary>
     public DateTimeOffset Moment => new(ChinaTime.Local(Package.RequestedAt), ChinaTime.Offset);
@@ -70,6 +73,7 @@ internal sealed record PackageContent(
                 .OrderBy(row => row.Positions[0]).ThenBy(row => row.Positions.Count).ThenBy(row => row.Unit, StringComparer.Ordinal),
         ])
         {
+            Candidacy = await db.Candidacies.AsNoTracking().SingleOrDefaultAsync(candidacy => candidacy.PackageId == package.Id, cancellationToken),
             Papers =
             [
                 .. (await db.AssessmentPapers.AsNoTracking().Where(paper => paper.CampaignId == campaign.Id).ToListAsync(cancellationToken))

@@ -201,6 +201,7 @@ internal sealed partial class PackageJob(
         }
 
         change(package);
+        await FollowAsync(db, package, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -210,6 +211,24 @@ internal sealed partial class PackageJob(
         catch (DbUpdateConcurrencyException)
         {
             return false;
+        }
+    }
+
+    // An application stands and falls with its package, in one transaction.
+    private async Task FollowAsync(AppDb db, CandidacyPackage package, CancellationToken cancellationToken)
+    {
+        if (package.IsUnderWay || await db.Candidacies.SingleOrDefaultAsync(row => row.PackageId == package.Id && row.State == CandidacyState.Freezing, cancellationToken) is not { } candidacy)
+        {
+            return;
+        }
+
+        if (package is { State: PackageState.Ready, IsComplete: true })
+        {
+            candidacy.Freeze(clock.UtcNow());
+        }
+        else
+        {
+            candidacy.Reopen(package.Failure ?? $"冻结的时候条件已经不齐了：包里写着还缺什么（第 {package.Number} 次申报包）", clock.UtcNow());
         }
     }
 

@@ -1,4 +1,5 @@
 using Fachuang.Domain;
+using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
@@ -27,11 +28,7 @@ internal static class RequestPackage
         }
 
         var last = await packages.MaxAsync(package => (int?)package.Number, cancellationToken) ?? 0;
-        db.Add(new CandidacyPackage
-        {
-            Id = Guid.CreateVersion7(), RegionId = campaign.RegionId, CampaignId = campaign.Id, Number = last + 1,
-            RequestedAt = WholeSeconds(clock.UtcNow()), RequestedBy = acting.Name,
-        });
+        db.Add(New(campaign, last + 1, acting.Name, clock.UtcNow()));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -51,6 +48,12 @@ internal static class RequestPackage
         job.Wake();
         return Answer.Done(http, $"/campaigns/{number}/packages", $"第 {last + 1} 次申报包开始生成。可以离开这一页，做好了在这里下载");
     }
+
+    /// <summary>A package that is to be made.</summary>
+    public static CandidacyPackage New(Campaign campaign, int number, string by, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(), RegionId = campaign.RegionId, CampaignId = campaign.Id, Number = number, RequestedAt = WholeSeconds(now), RequestedBy = by,
+    };
 
     // The moment is printed in the package: the same moment read from either database must give the same bytes.
     private static DateTime WholeSeconds(DateTime now) => new(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
