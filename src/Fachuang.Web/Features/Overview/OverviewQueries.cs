@@ -4,7 +4,6 @@ using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
-using Fachuang.Web.Features.Assessments;
 using Fachuang.Web.Features.Assignments;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +55,7 @@ internal static class OverviewQueries
         return new FirstSteps(counts.Drafts, counts.Systems, campaign);
     }
 
-    /// <summary>The self-assessment as far as it goes, by the same fold as its own page.</summary>
+    /// <summary>The self-assessment as far as it goes, by the same fold as its own page; whether its papers are there is left to that page.</summary>
     public static async Task<Readiness> JudgementAsync(AppDb db, Campaign campaign, CampaignProgress progress, CancellationToken cancellationToken)
     {
         var grades = await db.SelfAssessments.AsNoTracking().Where(assessment => assessment.CampaignId == campaign.Id)
@@ -66,7 +65,7 @@ internal static class OverviewQueries
                 indicator.Facts.Id, indicator.Facts.Number, Guid.Empty, indicator.Facts.Kind,
                 grades.TryGetValue(indicator.Facts.Id, out var grade) ? grade : null,
                 indicator.Works.Count == 0 ? null : indicator.Status))],
-            campaign.Type, await db.AssessmentPapersAsync(campaign, cancellationToken));
+            campaign.Type, AssessmentPapers.None);
     }
 
     /// <summary>What was written for some of a unit's own assignments. Pass only keys the person may see.</summary>
