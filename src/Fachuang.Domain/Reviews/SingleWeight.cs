@@ -29,8 +29,9 @@ internal static class SingleWeight
             }
         }
 
-        // A millionth of a step up: a limit of exactly 5 % must not become 4.99 % because a quotient came out a little short.
-        return nearest > 1 ? null : (int)Math.Floor((nearest * Whole) + 1e-6);
+        // A millionth of a step up: a limit of exactly 5 % must not become 4.99 % because a quotient came out a little short. At 100 % the two are level, not passed.
+        var limit = (nearest * Whole) + 1e-6;
+        return limit >= Whole ? null : (int)limit;
     }
 
     private static int Behind(ScoreTable table) => table.Categories is [.., var last] ? last.First + last.Count : 0;
