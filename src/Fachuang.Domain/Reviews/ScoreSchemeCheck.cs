@@ -38,16 +38,25 @@ public static class ScoreSchemeCheck
     {
         var items = (scheme.Judgement?.Categories.Sum(category => (long)category.Indicators.Count + 1) ?? 0)
             + scheme.Methods.Count + scheme.Bonus.Items.Count + scheme.Deduction.Items.Count + scheme.Vetoes.Count;
-        return items > MostItems ? new("scheme.too-large", $"方案里有 {items} 项，最多 {MostItems} 项") : null;
+        if (items > MostItems)
+        {
+            return new("scheme.too-large", $"方案里有 {items} 项，最多 {MostItems} 项");
+        }
+
+        IEnumerable<PointItem> points = [.. scheme.Bonus.Items, .. scheme.Deduction.Items];
+        IEnumerable<string> names =
+        [
+            scheme.Name, .. (scheme.Judgement?.Categories ?? []).SelectMany(category => category.Indicators.SelectMany(indicator => (string[])[indicator.Key, indicator.Title]).Prepend(category.Title)),
+            scheme.Judgement?.Title ?? "-", .. scheme.Methods.SelectMany(method => (string[])[method.Key, method.Title]),
+            .. points.SelectMany(item => (string[])[item.Key, item.Title]), .. scheme.Vetoes.SelectMany(veto => (string[])[veto.Key, veto.Title]),
+        ];
+        return names.Any(name => string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
+            ? new("scheme.name", $"方案和里面每一项的名称、编号都写 1 到 {LongestName} 字")
+            : null;
     }
 
     private static IEnumerable<Refusal> Head(ScoreScheme scheme)
     {
-        if (string.IsNullOrWhiteSpace(scheme.Name) || scheme.Name.Length > LongestName)
-        {
-            yield return new("scheme.name", $"方案的名称写 1 到 {LongestName} 字");
-        }
-
         if (scheme.Version < 1)
         {
             yield return new("scheme.version", "版本号从 1 开始");

@@ -16,6 +16,8 @@ internal sealed class ScoreTable
     /// <summary>A factor of 1.</summary>
     public const int One = 10_000;
 
+    private static readonly ScoreLine NoCalculation = new(null, "", "", null, "", null, []);
+
     private readonly double[] points;
 
     private ScoreTable(ScoreScheme scheme, IReadOnlyList<Placing> placings, int stride)
@@ -27,7 +29,7 @@ internal sealed class ScoreTable
         Extra = new long[placings.Count];
     }
 
-    /// <summary>The applicants in the order of their places.</summary>
+    /// <summary>The applicants in the order of their places, without the calculations of their scores: those of thousands are not held while places are counted.</summary>
     public IReadOnlyList<Placing> Placings { get; }
 
     /// <summary>Hundredths of a point; the sum of <see cref="Weights"/>.</summary>
@@ -55,7 +57,7 @@ internal sealed class ScoreTable
     public static ScoreTable Of(ScoreScheme scheme, IReadOnlyList<ScoreInputs> applicants)
     {
         var inputs = applicants.ToDictionary(applicant => applicant.Applicant, StringComparer.Ordinal);
-        var placings = Ranking.Of(applicants.Select(applicant => CompositeScore.Compute(scheme, applicant))).Placings;
+        var placings = Ranking.Of(applicants.Select(applicant => CompositeScore.Compute(scheme, applicant) with { Root = NoCalculation })).Placings;
         var categories = scheme.Judgement?.Categories ?? [];
         int[] weights = [.. categories.SelectMany(category => category.Indicators).Select(indicator => indicator.Weight), .. scheme.Methods.Select(method => method.Weight)];
         var width = Vector<double>.Count;

@@ -41,6 +41,8 @@ public sealed class ScoreSchemeTests
         { Methods("inspection", 0), "scheme.full-scale", "“实地核查”自己的满分写 0.01 到" },
         { ScoreCase.County with { Judgement = null, Methods = [] }, "scheme.empty", "方案里没有计分的部分" },
         { ScoreCase.County with { Name = " " }, "scheme.name", "名称" },
+        { Categories(First with { Indicators = [One with { Title = new string('长', 201) }, Two] }, Second), "scheme.name", "每一项的名称、编号都写 1 到 200 字" },
+        { ScoreCase.County with { Vetoes = [new("", "重大违法事件")] }, "scheme.name", "每一项的名称、编号都写 1 到 200 字" },
         { ScoreCase.County with { Version = 0 }, "scheme.version", "从 1 开始" },
         { ScoreCase.County with { FullMarks = 0 }, "scheme.full-marks", "满分写 0.01 到 1000.00 分之间的数" },
         { ScoreCase.County with { Bonus = ScoreCase.County.Bonus with { Cap = -1 } }, "scheme.cap-negative", "加分的上限是 -0.01 分，不能小于 0" },
