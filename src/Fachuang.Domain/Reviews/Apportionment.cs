@@ -36,10 +36,6 @@ internal static class Apportionment
         return parts;
     }
 
-    /// <summary>A quotient rounded half up; the numerator may be negative, the denominator is positive.</summary>
-    public static Int128 Rounded(Int128 numerator, Int128 denominator)
-    {
-        var (quotient, remainder) = Int128.DivRem((2 * numerator) + denominator, 2 * denominator);
-        return remainder < 0 ? quotient - 1 : quotient;
-    }
+    /// <summary>A quotient rounded half up; of a negative numerator, which only deductions beyond everything earned can make, no more than that it is not above 0.</summary>
+    public static Int128 Rounded(Int128 numerator, Int128 denominator) => ((2 * numerator) + denominator) / (2 * denominator);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Reviews;
@@ -49,6 +50,73 @@ public sealed class RankingStabilityTests
             Assert.All(stability.Neighbours, pair => Assert.Equal((0, pair.IsTied ? 5 : 0), (pair.Swapped, pair.Tied)));
         }
     }
+
+    [Fact]
+    public void Totals_that_end_in_exactly_half_a_hundredth_are_rounded_in_a_run_as_they_are_in_the_score()
+    {
+        // Points given straight and half a hundredth from a method, beside as many whole hundredths as that is rounded to.
+        var random = new Random(11);
+        for (var round = 0; round < 300; round++)
+        {
+            var weight = random.Next(2, ScoreSchemeCheck.MostMarks);
+            var scheme = Single(weight, [new("satisfaction", "满意度测评", 1, 20_000)]);
+            ScoreInputs[] applicants = [.. Enumerable.Range(0, 20).Select(at => Given($"{at}", random.Next(1, weight), 10_000))];
+            applicants = [.. applicants, .. applicants.Select(one => Given($"{one.Applicant}+", one.Points["1"] + 1, 0))];
+            AssertUnmoved(scheme, applicants);
+        }
+    }
+
+    [Fact]
+    public void A_spread_category_that_ends_in_exactly_half_a_part_is_rounded_in_a_run_as_it_is_in_the_score()
+    {
+        var random = new Random(12);
+        for (var round = 0; round < 500; round++)
+        {
+            // Of a category of this weight indicators of 1 and 199 are left. It comes to so many hundredths and 499 999.5 parts when weight × earned leaves 999 999 by 2 000 000:
+            // then the half part decides about a whole hundredth.
+            var weight = (10 * random.Next(100, 4000)) + random.GetItems([1, 3, 7, 9], 1)[0];
+            var earned = (int)(999_999 * BigInteger.ModPow(weight, 399_999, 2_000_000) % 2_000_000);
+            var (most, least) = (earned / 199, earned % 199);
+            if (most > 10_000 || least > most || least == 0)
+            {
+                continue;
+            }
+
+            var scheme = new ScoreScheme(
+                "方案", 1, weight + 50_000,
+                new("指标评价", weight, [new(Grade.Met, most), new(Grade.MostlyMet, least), new(Grade.NotMet, 0)], NotApplicableRule.Leaves,
+                    [new("类", weight, [new("1", "一", IndicatorKind.Base, 1), new("2", "二", IndicatorKind.Base, 199), new("3", "三", IndicatorKind.Base, weight - 200)])]),
+                [new("satisfaction", "满意度测评", 50_000, 50_000)], new(null, []), new(null, []), []);
+            var spread = Applicant("一", Grade.MostlyMet, Grade.Met, 0);
+            var score = CompositeScore.Compute(scheme, spread);
+            Assert.Equal(500_000, score.Root.Points * 100_000_000 % 1_000_000);
+            AssertUnmoved(scheme, [spread, Applicant("二", Grade.NotMet, Grade.NotMet, score.Total!.Value), Applicant("三", Grade.NotMet, Grade.NotMet, score.Total.Value - 1)]);
+        }
+
+        static ScoreInputs Applicant(string name, Grade first, Grade second, int result) => new(
+            name, new Dictionary<string, Grade> { ["1"] = first, ["2"] = second, ["3"] = Grade.NotApplicable }, new Dictionary<string, int>(), new Dictionary<string, int> { ["satisfaction"] = result });
+    }
+
+    [Fact]
+    public void Those_whose_deductions_exceed_everything_are_level_at_zero_in_every_run()
+    {
+        var scheme = Single(10_000, []) with { Deduction = new(null, [new("减1", "通报批评", 10_000)]) };
+        var stability = RankingStability.Of(scheme, [Deducted("甲", 5000), Deducted("乙", 100)], new(1000, 1, 1, 50), threads: 1);
+        Assert.All(stability.Places, spread => Assert.Equal((1, 1, 1), (spread.Place, spread.Best, spread.Worst)));
+        Assert.Equal((true, 50), (stability.Neighbours[0].IsTied, stability.Neighbours[0].Tied));
+
+        static ScoreInputs Deducted(string applicant, int points) => Given(applicant, points, 0).With("减1", Grade.NotMet);
+    }
+
+    private static ScoreScheme Single(int weight, IReadOnlyList<MethodWeight> methods) => new(
+        "一项", 1, weight + methods.Count, new("指标评价", weight, [], NotApplicableRule.Stays, [new("类", weight, [new("1", "一", IndicatorKind.Base, weight)])]),
+        methods, new(null, []), new(null, []), []);
+
+    private static ScoreInputs Given(string applicant, int points, int result) =>
+        new(applicant, new Dictionary<string, Grade>(), new Dictionary<string, int> { ["1"] = points }, new Dictionary<string, int> { ["satisfaction"] = result });
+
+    private static void AssertUnmoved(ScoreScheme scheme, IReadOnlyList<ScoreInputs> applicants) =>
+        Assert.All(RankingStability.Of(scheme, applicants, new(0, 1, 1, 1), threads: 1).Places, spread => Assert.Equal((spread.Place, spread.Place), (spread.Best, spread.Worst)));
 
     [Fact]
     public void The_same_seed_gives_the_same_answer_on_one_thread_and_on_four_and_in_whatever_order_the_applicants_come()
