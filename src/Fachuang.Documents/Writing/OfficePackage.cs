@@ -17,6 +17,7 @@ internal sealed class OfficePackage : IDisposable
 
     private readonly ZipArchive zip;
     private readonly StringBuilder contentTypes = new();
+    private bool hasPictures;
 
     public OfficePackage(Stream output)
     {
@@ -33,6 +34,14 @@ internal sealed class OfficePackage : IDisposable
         writer.WriteStartDocument(standalone: true);
         write(writer);
     });
+
+    /// <summary>Writes a PNG.</summary>
+    public void AddPng(string path, byte[] content)
+    {
+        hasPictures = true;
+        using var stream = Open(path);
+        stream.Write(content);
+    }
 
     /// <summary>Says which parts a part refers to: id, kind (the last word of the relationship's type), path from the part's folder.</summary>
     /// <param name="part">The referring part; empty for the package itself.</param>
@@ -53,7 +62,7 @@ internal sealed class OfficePackage : IDisposable
         AddText(
             "[Content_Types].xml",
             $"""
-            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{contentTypes}</Types>
+            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{(hasPictures ? """<Default Extension="png" ContentType="image/png"/>""" : "")}{contentTypes}</Types>
             """);
         zip.Dispose();
     }

@@ -12,6 +12,7 @@ internal static class OfficialForm
     public const string Text = "OfficialText", Attachment = "Attachment", TitleLine = "Title", LastTitleLine = "TitleEnd", Gap = "Gap";
     public const string Centred = "Centred", TableHead = "TableHead", TableText = "TableText", TableCentred = "TableCentred", SigningUnit = "SigningUnit", SigningDate = "SigningDate";
     public const string IssuerMark = "IssuerMark", DocumentNumber = "DocumentNumber", RecipientLine = "Recipient";
+    public const string EditorsLine = "EditorsLine", Caption = "Caption", PictureLine = "Picture", AttachmentNote = "AttachmentNote", Note = "Note", ImprintLine = "Imprint";
 
     /// <summary>The type area is 156 mm wide (5.2.2); all lengths here are in twentieths of a point, 56.69 to the millimetre.</summary>
     public const int TypeAreaWidth = PageWidth - LeftOfType - RightOfType;
@@ -26,7 +27,7 @@ internal static class OfficialForm
     private const int AboveType = 2098, BelowType = 1984, LeftOfType = 1587, RightOfType = 1474;
 
     // 22 lines a page (5.2.3).
-    private const int LinePitch = (PageHeight - AboveType - BelowType) / 22;
+    public const int LinePitch = (PageHeight - AboveType - BelowType) / 22;
 
     // 28 characters of 16 points are 2 mm too wide for 156 mm: each gives up a quarter of a point. A document grid would say the same,
     // but LibreOffice puts half as many characters on it as Word does; spacing and exact lines are read alike by all.
@@ -35,6 +36,9 @@ internal static class OfficialForm
     // The dash of the page number lies 7 mm below the type area (7.5): 14 points of line around it, and the rest of the margin below.
     private const int FooterFromEdge = BelowType - 397 - (PageNumberSize / 2);
     private const int PageNumberSize = 280;
+
+    /// <summary>Half points of the issuer's mark, and the least it is made when it is long.</summary>
+    public const int IssuerSize = 72, LeastIssuerSize = 36;
 
     private const string Red = "FF0000";
 
@@ -51,7 +55,8 @@ internal static class OfficialForm
         new FooterReference { Type = HeaderFooterValues.Default, Id = OddFooter },
         new FooterReference { Type = HeaderFooterValues.Even, Id = EvenFooter },
         new PageSize { Width = PageWidth, Height = PageHeight },
-        new PageMargin { Top = AboveType, Right = RightOfType, Bottom = BelowType, Left = LeftOfType, Header = 851, Footer = FooterFromEdge, Gutter = 0 });
+        new PageMargin { Top = AboveType, Right = RightOfType, Bottom = BelowType, Left = LeftOfType, Header = 851, Footer = FooterFromEdge, Gutter = 0 },
+        new DocGrid { Type = DocGridValues.Lines, LinePitch = LinePitch });
 
     /// <summary>A page turned on its side for a wide table, its top at the binding (7.5).</summary>
     public static SectionProperties LandscapeSection() => new(
@@ -95,7 +100,8 @@ internal static class OfficialForm
                 Fonts(FangSong), new Spacing { Val = CharacterSpacing }, new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" },
                 new Languages { Val = "en-US", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault()),
-        Named("Normal", "Normal", null, [Line(LinePitch), new Justification { Val = JustificationValues.Both }], [], isDefault: true),
+        // The grid tells a word processor's page dialog of 22 lines; every line has its exact height, and LibreOffice would round others up to it.
+        Named("Normal", "Normal", null, [new SnapToGrid { Val = false }, Line(LinePitch), new Justification { Val = JustificationValues.Both }], [], isDefault: true),
         Named(Text, "公文正文", "Normal", [Indented()], []),
         Named(Attachment, "附件", "Normal", [new KeepNext(), new Justification { Val = JustificationValues.Left }], [Fonts(Hei)]),
         Named(TitleLine, "Title", "Normal", TitleForm(after: 0), [Fonts(TitleSong), new FontSize { Val = "44" }]),
@@ -103,12 +109,20 @@ internal static class OfficialForm
         // 7.2.4: 35 mm below the edge of the type area, red 小标宋; 7.2.5: the number two lines below it; 7.2.7: the rule 4 mm below that, as wide as the type area.
         Named(
             IssuerMark, "发文机关标志", "Normal", [new KeepNext(), Line(1000, before: 1984), new Justification { Val = JustificationValues.Center }],
-            [Fonts(TitleSong), new Color { Val = Red }, new FontSize { Val = "72" }]),
+            [Fonts(TitleSong), new Color { Val = Red }, new FontSize { Val = IssuerSize.ToString(CultureInfo.InvariantCulture) }]),
         Named(
             DocumentNumber, "发文字号", "Normal",
             [
                 new KeepNext(), new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 12, Space = 11, Color = Red }),
                 Line(LinePitch, before: 2 * LinePitch, after: 2 * LinePitch), new Justification { Val = JustificationValues.Center },
+            ],
+            []),
+        // The line of a briefing's editors, which then carries the rule.
+        Named(
+            EditorsLine, "简报编印", "Normal",
+            [
+                new KeepNext(), new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 12, Space = 4, Color = Red }),
+                new Tabs(new TabStop { Val = TabStopValues.Right, Position = TypeAreaWidth }), Line(LinePitch, before: LinePitch, after: 2 * LinePitch), new Justification { Val = JustificationValues.Left },
             ],
             []),
         Named(RecipientLine, "主送机关", "Normal", [new KeepNext()], []),
@@ -125,6 +139,15 @@ internal static class OfficialForm
             SigningUnit, "发文机关署名", "Normal",
             [new KeepNext(), Line(LinePitch, before: 2 * LinePitch), new Justification { Val = JustificationValues.Right }], []),
         Named(SigningDate, "成文日期", "Normal", [new Justification { Val = JustificationValues.Right }], []),
+        Named(Caption, "caption", "Normal", [new KeepLines(), new Justification { Val = JustificationValues.Center }], [Fonts(Hei), new FontSize { Val = "28" }]),
+        // A line of an exact height would cut the picture off.
+        Named(
+            PictureLine, "图", "Normal",
+            [new KeepNext(), new SpacingBetweenLines { Before = "120", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Center }],
+            []),
+        Named(AttachmentNote, "附件说明", "Normal", [new KeepLines(), new Justification { Val = JustificationValues.Left }], []),
+        Named(Note, "说明", "Normal", [new KeepLines(), Line(420, before: 120)], [new FontSize { Val = "24" }]),
+        Named(ImprintLine, "版记", "Normal", [Line(440), new Justification { Val = JustificationValues.Left }], [new FontSize { Val = "28" }]),
         Named("Footer", "footer", "Normal", [Line(PageNumberSize)], [Fonts(Song), new FontSize { Val = "28" }]));
 
     public static TableProperties TableProperties(int width = TypeAreaWidth) => new(
