@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace Fachuang.Documents.Writing.Templates;
@@ -6,40 +5,25 @@ namespace Fachuang.Documents.Writing.Templates;
 /// <summary>Puts values into the fields of one part of a template.</summary>
 internal sealed class TemplateFiller
 {
-    private const decimal TwentiethsPerMillimetre = 1440 / 25.4m;
-
     private static readonly XNamespace W = TemplateParagraph.W;
-
-    // What follows the distances of lines among the properties of a paragraph (17.3.1.26).
-    private static readonly HashSet<string> AfterSpacing =
-    [
-        "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
-    ];
 
     // What must end with a paragraph.
     private static readonly HashSet<string> EndsWithParagraph = ["tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"];
 
-    private readonly TemplatePackage package;
+    private readonly TemplatePictures pictures;
     private readonly string path;
-    private readonly decimal textWidth;
     private readonly HashSet<XElement> filled = [];
 
-    // Identities that word processors want only once in a document.
-    private readonly HashSet<uint> drawings;
-
-    private TemplateFiller(TemplatePackage package, string path, HashSet<uint> drawings)
+    private TemplateFiller(TemplatePictures pictures, string path)
     {
-        this.package = package;
+        this.pictures = pictures;
         this.path = path;
-        this.drawings = drawings;
-        textWidth = TextWidth(package.Documents["word/document.xml"].Root!);
     }
 
     /// <summary>Fills all parts of a template that <see cref="TemplateCheck"/> finds nothing wrong with.</summary>
     public static void Fill(TemplatePackage package, IReadOnlyDictionary<string, TemplateValue> values)
     {
-        HashSet<uint> drawings = [.. package.Documents.Values.SelectMany(document => document.Descendants())
-            .Where(element => element.Name.LocalName == "docPr").Select(element => uint.TryParse((string?)element.Attribute("id"), out var id) ? id : 0)];
+        var pictures = new TemplatePictures(package);
         foreach (var (path, document) in package.Documents.ToList())
         {
             if (TemplateCheck.IsText(path, document))
@@ -47,7 +31,7 @@ internal sealed class TemplateFiller
                 if (TemplateParagraph.In(document.Root!).Any(paragraph => paragraph.Tokens.Count > 0))
                 {
                     Unbind(document.Root!);
-                    new TemplateFiller(package, path, drawings).Fill([document.Root!], values);
+                    new TemplateFiller(pictures, path).Fill([document.Root!], values);
                     package.Change(path);
                 }
             }
@@ -117,8 +101,8 @@ internal sealed class TemplateFiller
                 paragraph.Replace(token.Start, token.End, string.Join(TemplateParagraph.NewParagraph, OfficialDocx.Lines(text.Words)));
                 break;
             case TemplateValue.Picture picture when token.Kind == TemplateTokenKind.Picture:
-                paragraph.Replace(token.Start, token.End, Drawing(picture));
-                OpenLines(paragraph.Element);
+                paragraph.Replace(token.Start, token.End, pictures.Drawing(path, picture));
+                TemplatePictures.OpenLines(paragraph.Element);
                 break;
             default:
                 throw Unfit(token);
@@ -276,56 +260,9 @@ internal sealed class TemplateFiller
         }
     }
 
-    private XElement Drawing(TemplateValue.Picture picture)
-    {
-        var scale = Math.Min(1, textWidth / picture.Width);
-        var id = Enumerable.Range(1, int.MaxValue - 1).Select(number => (uint)number).First(drawings.Add);
-        return XElement.Parse(OfficialPicture.Drawing(
-            package.AddPicture(path, picture.Png), id, (long)(picture.Width * scale * OfficialPicture.EmuPerMillimetre), (long)(picture.Height * scale * OfficialPicture.EmuPerMillimetre), picture.Description).OuterXml);
-    }
-
-    /// <summary>Lines of an exact height would cut a picture off.</summary>
-    private static void OpenLines(XElement paragraph)
-    {
-        var properties = paragraph.Element(W + "pPr");
-        if (properties is null)
-        {
-            properties = new XElement(W + "pPr");
-            paragraph.AddFirst(properties);
-        }
-
-        var spacing = properties.Element(W + "spacing");
-        if (spacing is null)
-        {
-            spacing = new XElement(W + "spacing");
-            if (properties.Elements().FirstOrDefault(element => AfterSpacing.Contains(element.Name.LocalName)) is { } next)
-            {
-                next.AddBeforeSelf(spacing);
-            }
-            else
-            {
-                properties.Add(spacing);
-            }
-        }
-
-        spacing.SetAttributeValue(W + "line", "240");
-        spacing.SetAttributeValue(W + "lineRule", "auto");
-    }
-
     /// <summary>Content controls tied to data would show the field again when a word processor opens the document.</summary>
     private static void Unbind(XElement root) => root.Descendants(W + "sdt")
         .Where(control => control.Descendants(W + "t").Any(text => text.Value.Contains('{')))
         .Select(control => control.Element(W + "sdtPr")).OfType<XElement>()
         .SelectMany(properties => properties.Elements().Where(element => element.Name.LocalName is "dataBinding" or "showingPlcHdr")).Remove();
-
-    /// <summary>How wide the text of the template is, in millimetres; as the standard has it where the template does not say.</summary>
-    private static decimal TextWidth(XElement document)
-    {
-        var section = document.Descendants(W + "sectPr").LastOrDefault();
-        var width = Number(section?.Element(W + "pgSz"), "w") - Number(section?.Element(W + "pgMar"), "left") - Number(section?.Element(W + "pgMar"), "right");
-        return (width is > 500 and < 40_000 ? width.Value : OfficialForm.TypeAreaWidth) / TwentiethsPerMillimetre;
-    }
-
-    private static int? Number(XElement? element, string attribute) =>
-        int.TryParse((string?)element?.Attribute(W + attribute), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -16,7 +16,7 @@ internal sealed class TemplatePlaces
         part = Part(path);
         tables = Numbered(root.Descendants(W + "tbl").Where(table => !table.Ancestors().Any(above => above.Name == W + "tbl" || above.Name == W + "p")));
         paragraphs = Numbered(root.Descendants(W + "p").Where(paragraph =>
-            !paragraph.Ancestors().Any(above => above.Name == W + "tbl" || above.Name == W + "p") && paragraph.Descendants(W + "t").Any(text => !string.IsNullOrWhiteSpace(text.Value))));
+            !paragraph.Ancestors().Any(above => above.Name == W + "tbl" || above.Name == W + "p") && paragraph.Descendants().Any(text => (text.Name == W + "t" || text.Name == W + "instrText") && !string.IsNullOrWhiteSpace(text.Value))));
     }
 
     /// <summary>What people call a part; empty for the body.</summary>

@@ -37,56 +37,64 @@ internal sealed record TemplateRegion(TemplateToken Open, TemplateExtent Extent,
     {
         List<(int Order, TemplateRegion Region)> regions = [];
         List<(TemplateToken Token, TemplateParagraph Paragraph, int Order)> open = [];
-        var order = 0;
-        foreach (var paragraph in paragraphs)
+        List<(TemplateToken Token, TemplateParagraph Paragraph)> marks = [.. paragraphs.SelectMany(paragraph => paragraph.Tokens.Select(token => (token, paragraph)))];
+        foreach (var (order, (token, paragraph)) in marks.Index())
         {
-            foreach (var token in paragraph.Tokens)
+            see(token, paragraph, open.Select(found => found.Token).LastOrDefault(found => found.Kind == TemplateTokenKind.OpenList));
+            if (token.IsOpen)
             {
-                see(token, paragraph, open.Select(found => found.Token).LastOrDefault(found => found.Kind == TemplateTokenKind.OpenList));
-                if (token.IsOpen)
+                open.Add((token, paragraph, order));
+            }
+            else if (token.Kind == TemplateTokenKind.Close)
+            {
+                var at = open.FindLastIndex(found => found.Token.Name == token.Name);
+                if (at < 0)
                 {
-                    open.Add((token, paragraph, order++));
+                    report(token, paragraph, $"没有开头，前面缺少“{{{{?{token.Name}}}}}”或“{{{{#{token.Name}}}}}”");
+                    continue;
                 }
-                else if (token.Kind == TemplateTokenKind.Close)
+
+                foreach (var left in open[(at + 1)..])
                 {
-                    var at = open.FindLastIndex(found => found.Token.Name == token.Name);
-                    if (at < 0)
-                    {
-                        report(token, paragraph, $"没有开头，前面缺少“{{{{?{token.Name}}}}}”或“{{{{#{token.Name}}}}}”");
-                        continue;
-                    }
+                    Unclosed(left);
+                }
 
-                    foreach (var left in open[(at + 1)..])
-                    {
-                        Unclosed(left);
-                    }
-
-                    var (first, place, number) = open[at];
-                    open.RemoveRange(at, open.Count - at);
-                    if (Between(first, place, token, paragraph) is { } region)
-                    {
-                        var around = region.First.Ancestors().ToHashSet();
-                        if (regions.Any(inner => inner.Order > number && around.Contains(inner.Region.First)))
-                        {
-                            report(first, place, "只围住了一行的一部分，里面却有重复或可省略的整行，请把它的开头和结尾移到表格的行外");
-                            continue;
-                        }
-
-
-                        regions.Add((number, region));
-                    }
-                    else
-                    {
-                        report(first, place, first.Kind == TemplateTokenKind.OpenList
-                            ? "不在表格的行里：开头和结尾要写在表格同一行的单元格里，或者各占单独一行，中间是要重复的行"
-                            : "的开头和结尾对不上：要么都写在同一段文字里，要么各占单独一段（或表格里单独一行），而且在同一个单元格或正文里");
-                    }
+                var (first, place, number) = open[at];
+                open.RemoveRange(at, open.Count - at);
+                var region = Between(first, place, token, paragraph);
+                if (region is null)
+                {
+                    report(first, place, first.Kind == TemplateTokenKind.OpenList
+                        ? "不在表格的行里：开头和结尾要写在表格同一行的单元格里，或者各占单独一行，中间是要重复的行"
+                        : "的开头和结尾对不上：要么都写在同一段文字里，要么各占单独一段（或表格里单独一行），而且在同一个单元格或正文里");
+                }
+                else if (first.Kind == TemplateTokenKind.OpenList && region.Extent == TemplateExtent.Row && !open.Exists(outer => outer.Token.Kind == TemplateTokenKind.OpenList)
+                    && (IsIn(region.First, number - 1) || IsIn(region.First, order + 1)))
+                {
+                    report(first, place, $"所在的行里，在它之前或“{{{{/{first.Name}}}}}”之后还有别的字段：整行都会重复，请把开头写在这一行最前面，结尾写在最后面");
+                }
+                else if (IsAround(region, number))
+                {
+                    report(first, place, "只围住了一行的一部分，里面却有重复或可省略的整行，请把它的开头和结尾移到表格的行外");
+                }
+                else
+                {
+                    regions.Add((number, region));
                 }
             }
         }
 
         open.ForEach(Unclosed);
         return [.. regions.OrderBy(found => found.Order).Select(found => found.Region)];
+
+        bool IsIn(XElement row, int mark) => mark >= 0 && mark < marks.Count && marks[mark].Paragraph.Element.Ancestors().Contains(row);
+
+        // A block that reaches further than one it stands in: a row, by marks within one of its cells.
+        bool IsAround(TemplateRegion outer, int begin)
+        {
+            var around = outer.First.Ancestors().ToHashSet();
+            return regions.Any(inner => inner.Order > begin && around.Contains(inner.Region.First));
+        }
 
         void Unclosed((TemplateToken Token, TemplateParagraph Paragraph, int Order) left) => report(left.Token, left.Paragraph, $"没有结尾，后面缺少“{{{{/{left.Token.Name}}}}}”");
     }
