@@ -194,8 +194,9 @@ internal static class OfficialForm
         return style;
     }
 
+    // Lines a template is filled with are all last ones; the distance belongs behind the last of them.
     private static OpenXmlElement[] TitleForm(int after) =>
-        [new KeepNext(), new KeepLines(), Line(700, after: after), new Justification { Val = JustificationValues.Center }];
+        [new KeepNext(), new KeepLines(), Line(700, after: after), new ContextualSpacing(), new Justification { Val = JustificationValues.Center }];
 
     private static SpacingBetweenLines Line(int line, int before = 0, int after = 0) => new()
     {

@@ -102,7 +102,7 @@ internal sealed class TemplateFiller
                 break;
             case TemplateValue.Picture picture when token.Kind == TemplateTokenKind.Picture:
                 paragraph.Replace(token.Start, token.End, pictures.Drawing(path, picture));
-                TemplatePictures.OpenLines(paragraph.Element);
+                TemplatePictures.MakeRoom(paragraph.Element);
                 break;
             default:
                 throw Unfit(token);

@@ -11,7 +11,7 @@ internal sealed class TemplatePictures
     private static readonly XNamespace W = TemplateParagraph.W;
 
     // What follows the distances of lines among the properties of a paragraph (17.3.1.26).
-    private static readonly HashSet<string> AfterSpacing =
+    private static readonly string[] AfterSpacing =
     [
         "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
     ];
@@ -44,8 +44,8 @@ internal sealed class TemplatePictures
             package.AddPicture(path, picture.Png), id, (long)(picture.Width * scale * OfficialPicture.EmuPerMillimetre), (long)(picture.Height * scale * OfficialPicture.EmuPerMillimetre), picture.Description).OuterXml);
     }
 
-    /// <summary>Lines of an exact height would cut a picture off.</summary>
-    public static void OpenLines(XElement paragraph)
+    /// <summary>Lines of an exact height would cut a picture off, and an indent of the first line push it over the edge.</summary>
+    public static void MakeRoom(XElement paragraph)
     {
         var properties = paragraph.Element(W + "pPr");
         if (properties is null)
@@ -54,22 +54,34 @@ internal sealed class TemplatePictures
             paragraph.AddFirst(properties);
         }
 
-        var spacing = properties.Element(W + "spacing");
-        if (spacing is null)
-        {
-            spacing = new XElement(W + "spacing");
-            if (properties.Elements().FirstOrDefault(element => AfterSpacing.Contains(element.Name.LocalName)) is { } next)
-            {
-                next.AddBeforeSelf(spacing);
-            }
-            else
-            {
-                properties.Add(spacing);
-            }
-        }
-
+        var spacing = Property(properties, "spacing", AfterSpacing);
         spacing.SetAttributeValue(W + "line", "240");
         spacing.SetAttributeValue(W + "lineRule", "auto");
+        var indent = Property(properties, "ind", AfterSpacing[1..]);
+        indent.SetAttributeValue(W + "hanging", null);
+        indent.SetAttributeValue(W + "hangingChars", null);
+        indent.SetAttributeValue(W + "firstLine", "0");
+        indent.SetAttributeValue(W + "firstLineChars", "0");
+    }
+
+    private static XElement Property(XElement properties, string name, string[] after)
+    {
+        if (properties.Element(W + name) is { } found)
+        {
+            return found;
+        }
+
+        var property = new XElement(W + name);
+        if (properties.Elements().FirstOrDefault(element => after.Contains(element.Name.LocalName)) is { } next)
+        {
+            next.AddBeforeSelf(property);
+        }
+        else
+        {
+            properties.Add(property);
+        }
+
+        return property;
     }
 
     /// <summary>How wide the text of the template is, in millimetres; as the standard has it where the template does not say.</summary>

@@ -129,7 +129,7 @@ public sealed class DocxTemplateFillTests
     {
         var png = ChartPicture.Bar(0.5m, 20, 4);
         var template = Docx(
-            P(R("{{图:进度图}}"), "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>") + Tbl(Row("{{#任务}}{{名称}}", "{{图：条}}", "{{/任务}}")) + P(""));
+            P(R("{{图:进度图}}"), "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:ind w:firstLine=\"600\"/><w:jc w:val=\"center\"/>") + Tbl(Row("{{#任务}}{{名称}}", "{{图：条}}", "{{/任务}}")) + P(""));
         TemplateValue picture = new TemplateValue.Picture(png, 312, 20, "各月进度<>");
         Dictionary<string, TemplateValue> row = new() { ["名称"] = Text("甲"), ["条"] = picture };
         var filled = Fill(template, ("进度图", picture), ("任务", new TemplateValue.List([row, row])));
@@ -144,6 +144,7 @@ public sealed class DocxTemplateFillTests
         image.CopyTo(bytes);
         Assert.Equal(png, bytes.ToArray());
         Assert.Equal("auto", (string?)Part(filled).Descendants(W + "spacing").First().Attribute(W + "lineRule"));
+        Assert.Equal("0", (string?)Part(filled).Descendants(W + "ind").First().Attribute(W + "firstLine"));
         Assert.Equal(["", "|", "|", "|", ""], Lines(Fill(template, ("任务", Rows(("", ""))))));
     }
 
