@@ -8,6 +8,12 @@ internal sealed class TemplateCheck
     /// <summary>More fields than any paper has.</summary>
     public const int MostFields = 2000;
 
+    // Every optional block of a paragraph reads it anew: characters times fields.
+    private const long MostWork = 5_000_000;
+
+    // Who made more mistakes than this has uploaded the wrong file.
+    private const int MostProblems = 200;
+
     private readonly TemplateFields fields;
     private readonly List<TemplateProblem> problems = [];
     private int seen;
@@ -64,29 +70,34 @@ internal sealed class TemplateCheck
         var places = new TemplatePlaces(path, root);
         foreach (var paragraph in paragraphs)
         {
+            if ((long)paragraph.Text.Length * paragraph.Tokens.Count > MostWork)
+            {
+                Add(paragraph.Tokens[0].Written, () => places.Of(paragraph.Element), "所在的一段太长，字段也太多，请分成几段");
+            }
+
             if (TemplateToken.BrokenBraces(paragraph.Text) is { } broken)
             {
-                Add(broken, places.Of(paragraph.Element), "的括号不完整：字段要用两个半角的“{{”开头、“}}”结尾，写在同一段里，中间不能有换行、图片或别的括号");
+                Add(broken, () => places.Of(paragraph.Element), "的括号不完整：字段要用两个半角的“{{”开头、“}}”结尾，写在同一段里，中间不能有换行、图片或别的括号");
             }
         }
 
         foreach (var text in root.DescendantNodes().OfType<XText>().Where(text => text.Parent!.Name != TemplateParagraph.W + "t" && HasBraces(text)))
         {
             var paragraph = text.Ancestors(TemplateParagraph.W + "p").FirstOrDefault();
-            Add(text.Value.Length > 20 ? text.Value[..20] : text.Value, paragraph is null ? TemplatePlaces.Part(path) : places.Of(paragraph), "写在不能填写的地方（公式、域代码或图形），请移到普通文字里");
+            Add(text.Value.Length > 20 ? text.Value[..20] : text.Value, () => paragraph is null ? TemplatePlaces.Part(path) : places.Of(paragraph), "写在不能填写的地方（公式、域代码或图形），请移到普通文字里");
         }
 
         TemplateRegion.Of(
             paragraphs,
             (token, paragraph, list) => See(token, paragraph, list, places),
-            (token, paragraph, words) => Add(token.Written, places.Of(paragraph.Element), words));
+            (token, paragraph, words) => Add(token.Written, () => places.Of(paragraph.Element), words));
     }
 
     private void See(TemplateToken token, TemplateParagraph paragraph, TemplateToken? list, TemplatePlaces places)
     {
         if (token.Name.Length == 0)
         {
-            Add(token.Written, places.Of(paragraph.Element), "里没有名字");
+            Add(token.Written, Place, "里没有名字");
             return;
         }
 
@@ -97,7 +108,7 @@ internal sealed class TemplateCheck
 
         if (list is not null && token.Kind == TemplateTokenKind.OpenList)
         {
-            Add(token.Written, places.Of(paragraph.Element), $"写在清单“{list.Name}”里面，清单里不能再有清单");
+            Add(token.Written, Place, $"写在清单“{list.Name}”里面，清单里不能再有清单");
             return;
         }
 
@@ -112,11 +123,11 @@ internal sealed class TemplateCheck
         {
             if (Misuse(token, field) is { } words)
             {
-                Add(token.Written, places.Of(paragraph.Element), words);
+                Add(token.Written, Place, words);
             }
             else if (field.Sort == TemplateFieldSort.Picture && token.Kind == TemplateTokenKind.Picture && !paragraph.Holds(token))
             {
-                Add(token.Written, places.Of(paragraph.Element), "要单独占一段，前后不能有别的文字");
+                Add(token.Written, Place, "要单独占一段，前后不能有别的文字");
             }
 
             return;
@@ -124,7 +135,9 @@ internal sealed class TemplateCheck
 
         var nearest = TemplateFields.Nearest(declared, token.Name);
         var meant = nearest is null ? $"可用的字段有：{string.Join('、', declared.Select(known => known.Name))}" : $"是不是想写“{nearest}”";
-        Add(token.Written, places.Of(paragraph.Element), list is null ? $"不是{fields.Title}的字段，{meant}" : $"不是清单“{list.Name}”的字段，{meant}");
+        Add(token.Written, Place, list is null ? $"不是{fields.Title}的字段，{meant}" : $"不是清单“{list.Name}”的字段，{meant}");
+
+        string Place() => places.Of(paragraph.Element);
     }
 
     /// <summary>Why a field cannot be written like this; null when it can. Any field may decide over an optional block.</summary>
@@ -138,11 +151,12 @@ internal sealed class TemplateCheck
         _ => $"是文字，要写成“{{{{{field.Name}}}}}”",
     };
 
-    private void Add(string field, string place, string words)
+    private void Add(string field, Func<string> placeOf, string words)
     {
-        var shown = XmlText.Clean(field.Length > 60 ? $"{field[..60]}……" : field).Replace('\n', ' ');
-        if (problems.Count < 200)
+        if (problems.Count < MostProblems)
         {
+            var shown = XmlText.Clean(field.Length > 60 ? $"{field[..60]}……" : field).Replace('\n', ' ');
+            var place = placeOf();
             problems.Add(new(shown, place, $"{(place.Length > 0 ? $"{place}：" : "")}“{shown}”{words}。"));
         }
     }

@@ -29,8 +29,8 @@ internal static partial class TemplateSafety
     private static readonly Dictionary<string, string> Elements = new()
     {
         ["altChunk"] = "夹带的文件", ["object"] = "嵌入的对象", ["OLEObject"] = "嵌入的对象", ["control"] = "控件", ["subDoc"] = "子文档", ["movie"] = "视频",
-        ["mailMerge"] = "邮件合并", ["attachedTemplate"] = "远程模板", ["ins"] = "没有处理的修订", ["del"] = "没有处理的修订", ["moveFrom"] = "没有处理的修订", ["moveTo"] = "没有处理的修订",
-        ["delText"] = "没有处理的修订", ["webVideoPr"] = "视频",
+        ["mailMerge"] = "邮件合并", ["attachedTemplate"] = "远程模板", ["ins"] = "未处理的修订", ["del"] = "未处理的修订", ["moveFrom"] = "未处理的修订", ["moveTo"] = "未处理的修订",
+        ["delText"] = "未处理的修订", ["webVideoPr"] = "视频",
     };
 
     // Fields that only compute from the document itself.
