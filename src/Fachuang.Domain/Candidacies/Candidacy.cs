@@ -83,6 +83,9 @@ public sealed class Candidacy : IRegional
     /// <summary>The package that holds it; null before it is being frozen.</summary>
     public Guid? PackageId { get; private set; }
 
+    /// <summary>The signature over its package as a file; null until it is signed.</summary>
+    public string? Signature { get; private set; }
+
     /// <summary>Why the last attempt to freeze it came to nothing, Chinese; null when none did.</summary>
     public string? Failure { get; private set; }
 
@@ -134,6 +137,10 @@ public sealed class Candidacy : IRegional
     public Refusal? WhyNotFreeze(Person person, Campaign campaign) =>
         WhyNotWrite(person, campaign) ?? (Type is CampaignType.SingleItem ? Item.WhyNot() : null);
 
+    /// <summary>Why it cannot be signed now; null when it can. Signing again, as with a newer key, replaces the signature; what was handed over keeps its own.</summary>
+    public Refusal? WhyNotSign(Person person, Campaign campaign) =>
+        WhyNotAct(person, campaign) ?? (State is CandidacyState.Frozen ? null : new("candidacy.not-frozen", "冻结以后才能签名"));
+
     /// <summary>Why it cannot be withdrawn; null when it can. What was handed to the superior office is taken back by telling that office, not here alone.</summary>
     public Refusal? WhyNotWithdraw(Person person, Campaign campaign) =>
         WhyNotAct(person, campaign) ?? (State switch
@@ -160,6 +167,13 @@ public sealed class Candidacy : IRegional
 
     /// <summary>Its package is made.</summary>
     public void Freeze(DateTime now) => Move(CandidacyState.Frozen, MovedBy, now);
+
+    /// <summary>Keeps the signature. Ask <see cref="WhyNotSign"/> first.</summary>
+    public void Sign(string signature, string by, DateTime now)
+    {
+        Signature = signature;
+        Move(State, by, now);
+    }
 
     /// <summary>Its package could not be made, or what it was made of no longer met the conditions: it is open again.</summary>
     /// <param name="why">What went wrong, Chinese.</param>

@@ -176,6 +176,12 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>申报</summary>
     public DbSet<Candidacy> Candidacies => Set<Candidacy>();
 
+    /// <summary>签名密钥</summary>
+    public DbSet<OfficeKey> OfficeKeys => Set<OfficeKey>();
+
+    /// <summary>认得的公钥</summary>
+    public DbSet<TrustedKey> TrustedKeys => Set<TrustedKey>();
+
     /// <summary>申报包</summary>
     public DbSet<CandidacyPackage> CandidacyPackages => Set<CandidacyPackage>();
 

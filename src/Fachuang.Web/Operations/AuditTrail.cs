@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
@@ -25,7 +26,7 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
     private const int LongestValue = 4000;
 
     // What the trail must not hold: secrets, and rows that are the trail itself.
-    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Xml"];
+    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Xml", nameof(OfficeKey.Locked)];
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -49,6 +49,8 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/campaigns/{number:int}/assignments/{id:guid}/entries/{entryId:guid}/table/problems", // asked for by a script
         "/campaigns/{number:int}/assignments/{id:guid}/entries/{entryId:guid}/table.xlsx", // on the page of a table
         "/campaigns/{number:int}/assignments/{id:guid}/entries/{entryId:guid}/table/template.xlsx", // the same
+        "/campaigns/{number:int}/candidacy/{id:guid}/signature.json", // only where an application was signed
+        "/keys/{id:guid}/file", // only where a key was made
         "/units/{id:guid}/merge", // the chooser of a unit's page sends there
     ];
 

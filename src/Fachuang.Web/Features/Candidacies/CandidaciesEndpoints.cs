@@ -24,6 +24,19 @@ internal static class CandidaciesEndpoints
         application.MapPost("/freeze", KeepCandidacy.FreezeAsync).RequireAuthorization(Policies.Office);
         application.MapPost("/withdraw", KeepCandidacy.WithdrawAsync).RequireAuthorization(Policies.Office);
 
+        application.MapPost("/{id:guid}/sign", KeepKeys.SignAsync).RequireAuthorization(Policies.Office);
+        application.MapGet("/{id:guid}/signature.json", KeepKeys.DownloadSignatureAsync).RequireAuthorization(Policies.Office);
+
+        // Keys are the office's: who signs for it, and whom it believes.
+        var keys = app.MapGroup(KeepKeys.Address).RequireAuthorization(Policies.Office);
+        keys.MapGet("", KeepKeys.ShowAsync);
+        keys.MapPost("", KeepKeys.MakeAsync);
+        keys.MapGet("/{id:guid}/file", KeepKeys.DownloadAsync);
+        keys.MapPost("/{id:guid}/revoke", KeepKeys.RevokeAsync);
+        keys.MapPost("/read", KeepKeys.ReadAsync);
+        keys.MapPost("/trusted", KeepKeys.TrustAsync);
+        keys.MapPost("/trusted/{id:guid}/revoke", KeepKeys.DistrustAsync);
+
         // Only the office makes a package and carries it away: everything of every unit is in it.
         var making = app.MapGroup("/campaigns/{number:int}/packages").RequireAuthorization(Policies.Office);
         making.MapPost("", RequestPackage.HandleAsync);

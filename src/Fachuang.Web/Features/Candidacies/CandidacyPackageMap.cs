@@ -39,3 +39,26 @@ internal sealed class CandidacyMap : IEntityTypeConfiguration<Candidacy>
         builder.Ignore(candidacy => candidacy.Item);
     }
 }
+
+internal sealed class OfficeKeyMap : IEntityTypeConfiguration<OfficeKey>
+{
+    public void Configure(EntityTypeBuilder<OfficeKey> builder)
+    {
+        builder.Property(key => key.KeyId).HasMaxLength(32);
+        builder.Property(key => key.MadeBy).HasMaxLength(100);
+        builder.Property(key => key.RevokedBy).HasMaxLength(100);
+        builder.HasIndex(key => new { key.RegionId, key.KeyId }).IsUnique();
+    }
+}
+
+internal sealed class TrustedKeyMap : IEntityTypeConfiguration<TrustedKey>
+{
+    public void Configure(EntityTypeBuilder<TrustedKey> builder)
+    {
+        builder.Property(key => key.KeyId).HasMaxLength(32);
+        builder.Property(key => key.Owner).HasMaxLength(100);
+        builder.Property(key => key.AddedBy).HasMaxLength(100);
+        builder.Property(key => key.RevokedBy).HasMaxLength(100);
+        builder.HasIndex(key => new { key.RegionId, key.KeyId }).IsUnique();
+    }
+}
