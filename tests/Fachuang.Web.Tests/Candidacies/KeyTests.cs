@@ -45,6 +45,39 @@ public sealed class KeyTests(TestApp app)
     }
 
     [Fact]
+    public async Task The_command_tells_on_any_machine_whose_signature_lies_beside_a_package()
+    {
+        var (region, office) = await OpenAsync();
+        using var _ = office;
+        await MakeAsync(office);
+        var (candidacy, _) = await FreezeAsync(region, office);
+        (await office.PostAsync($"/campaigns/1/candidacy/{candidacy}/sign", ("passphrase", Passphrase))).Dispose();
+        var folder = Directory.CreateTempSubdirectory("fachuang-key-");
+        try
+        {
+            var (path, key) = (Path.Combine(folder.FullName, "申报包.zip"), Path.Combine(folder.FullName, "公钥.json"));
+            await File.WriteAllBytesAsync(path, await (await office.GetAsync("/campaigns/1/packages/1/download")).Content.ReadAsByteArrayAsync());
+            await File.WriteAllBytesAsync(key, await KeyFileAsync(region, office));
+            Assert.Equal((0, "核对无误"), await VerifyAsync(path, key, "核对无误"));
+            await File.WriteAllBytesAsync(path + KeepKeys.SignatureEnding, await (await office.GetAsync($"/campaigns/1/candidacy/{candidacy}/signature.json")).Content.ReadAsByteArrayAsync());
+            Assert.Equal((0, "签名。"), await VerifyAsync(path, key, "签名。"));
+            Assert.Equal((1, "签名用的公钥不认识"), await VerifyAsync(path, null, "签名用的公钥不认识"));
+
+            Assert.Equal((2, "不是公钥文件"), await VerifyAsync(path, path + KeepKeys.SignatureEnding, "不是公钥文件"));
+            Assert.Equal((2, "没有.json：没有这个文件"), await VerifyAsync(path, "没有.json", "没有.json：没有这个文件"));
+
+            var bytes = await File.ReadAllBytesAsync(path);
+            bytes[^1] ^= 1;
+            await File.WriteAllBytesAsync(path, bytes);
+            Assert.Equal((1, "文件和签名对不上"), await VerifyAsync(path, key, "文件和签名对不上"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task The_passphrase_is_stored_nowhere_and_the_private_half_leaves_in_no_file()
     {
         var (region, office) = await OpenAsync();
@@ -94,6 +127,14 @@ public sealed class KeyTests(TestApp app)
     {
         var region = await TestRegion.CreateAsync(app);
         return (region, await region.SignInAsync("office"));
+    }
+
+    // The words where they are said, else everything that was.
+    private static async Task<(int Code, string Words)> VerifyAsync(string path, string? key, string words)
+    {
+        using var output = new StringWriter();
+        var code = await PackageCommand.VerifyAsync(path, asJson: false, output, output, CancellationToken.None, null, key is null ? [] : [key]);
+        return (code, output.ToString().Contains(words, StringComparison.Ordinal) ? words : output.ToString());
     }
 
     private static async Task MakeAsync(TestBrowser office)

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fachuang.Documents.Signing;
 
 namespace Fachuang.Web.Features.Candidacies;
 
@@ -16,29 +18,74 @@ internal static class PackageCommand
     {
         var file = new Argument<string>("文件") { Description = "申报包（zip）" };
         var json = new Option<bool>("--json") { Description = "结果写成 JSON" };
-        var verify = new Command("verify", "核对申报包：改过、少了、多了的文件逐个列出；不用数据库，也不用网络") { file, json };
+        var signature = new Option<string?>("--signature") { Description = "签名文件；不写就找旁边的“包名.签名.json”，没有就不核对签名" };
+        var key = new Option<string[]>("--key") { Description = "认得的公钥文件，可以写几个", AllowMultipleArgumentsPerToken = true };
+        var verify = new Command("verify", "核对申报包：改过、少了、多了的文件逐个列出，签名是谁的；不用数据库，也不用网络") { file, json, signature, key };
         verify.SetAction((result, cancellationToken) => VerifyAsync(
-            result.GetRequiredValue(file), result.GetValue(json), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellationToken));
+            result.GetRequiredValue(file), result.GetValue(json), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellationToken,
+            result.GetValue(signature), result.GetValue(key) ?? []));
         return new Command("package", "申报包") { verify };
     }
 
-    internal static async Task<int> VerifyAsync(string path, bool asJson, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    internal static async Task<int> VerifyAsync(
+        string path, bool asJson, TextWriter output, TextWriter error, CancellationToken cancellationToken, string? signature = null, IReadOnlyList<string>? keys = null)
     {
         PackageVerification verification;
+        SignatureVerdict? verdict;
         try
         {
             verification = await PackageVerification.VerifyAsync(path, cancellationToken);
+            verdict = await JudgeAsync(path, signature, keys ?? [], cancellationToken);
+        }
+        catch (InvalidDataException noKey)
+        {
+            await error.WriteLineAsync($"{noKey.Message}。");
+            return 2;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "没有这个文件"
                 : Directory.Exists(path) ? "这是一个文件夹，请给出 zip 文件" : "文件打不开，或者读到一半断了";
-            await error.WriteLineAsync($"{path}：{reason}。");
+            await error.WriteLineAsync($"{(exception as FileNotFoundException)?.FileName ?? path}：{reason}。");
             return 2;
         }
 
-        await output.WriteLineAsync(asJson ? InJson(verification) : InWords(verification));
-        return verification.Valid ? 0 : 1;
+        await output.WriteLineAsync(asJson ? InJson(verification, verdict) : InWords(verification));
+        if (!asJson && verdict is not null)
+        {
+            await output.WriteLineAsync($"签名：{verdict.Words}。");
+        }
+
+        return verification.Valid && verdict?.IsGood is not false ? 0 : 1;
+    }
+
+    // Null where there is nothing to judge: no signature was named and none lies beside the package.
+    private static async Task<SignatureVerdict?> JudgeAsync(string path, string? signature, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var beside = path + KeepKeys.SignatureEnding;
+        if ((signature ?? (File.Exists(beside) ? beside : null)) is not { } file)
+        {
+            return null;
+        }
+
+        List<TrustedSigner> known = [];
+        foreach (var key in keys)
+        {
+            var (read, whyNot) = KeyFile.Read(await HeadAsync(key, KeyFile.Longest, cancellationToken));
+            known.Add(read is null ? throw new InvalidDataException($"{key} {whyNot}") : new(read.Key, read.Owner, null));
+        }
+
+        await using var package = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(package, cancellationToken));
+        return DetachedSignature.Judge(await HeadAsync(file, DetachedSignature.Longest, cancellationToken), SignedKind.Candidacy, hash, package.Length, known);
+    }
+
+    // One byte more than the longest: a file that is longer is told from one that just fits.
+    private static async Task<byte[]> HeadAsync(string path, int longest, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var head = new byte[longest + 1];
+        return head[..await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken)];
     }
 
     private static string InWords(PackageVerification verification)
@@ -61,10 +108,11 @@ internal static class PackageCommand
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static string InJson(PackageVerification verification) => JsonSerializer.Serialize(
+    private static string InJson(PackageVerification verification, SignatureVerdict? verdict) => JsonSerializer.Serialize(
         new
         {
             valid = verification.Valid,
+            signature = verdict is null ? null : new { standing = verdict.Standing.ToString(), good = verdict.IsGood, signer = verdict.Signature?.Signer, keyId = verdict.Signature?.KeyId, words = verdict.Words },
             complete = verification.Index?.Package.Complete,
             files = verification.Bag.PayloadFiles,
             bytes = verification.Bag.PayloadBytes,
