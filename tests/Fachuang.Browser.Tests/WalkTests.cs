@@ -137,7 +137,8 @@ public sealed class WalkTests
     private static async Task PackAsync(Window window, string path)
     {
         var page = window.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "申报包（条件未齐）" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "申报（条件未齐）" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "全部申报包" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "生成未完成的申报包" }).First.ClickAsync();
         await window.YesAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("做好了", new() { Timeout = 60_000 });
