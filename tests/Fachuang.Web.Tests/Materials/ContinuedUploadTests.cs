@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Fachuang.Web.Tests.Materials;
 
 /// <summary>The tus protocol as the server speaks it. The tests run one after another, so that the store's folder can be looked into.</summary>
-public sealed class ContinuedUploadTests(UploadApp own) : IClassFixture<UploadApp>
+public sealed class ContinuedUploadTests(UploadApp own) : IClassFixture<UploadApp>, IAsyncLifetime
 {
     private static readonly byte[] Content = [.. FillingCase.Pdf, .. RandomNumberGenerator.GetBytes(3 * 1024 * 1024)];
 
@@ -21,6 +21,17 @@ public sealed class ContinuedUploadTests(UploadApp own) : IClassFixture<UploadAp
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private FileStore Store => App.Services.GetRequiredService<FileStore>();
+
+    /// <summary>Takes away what the test before left half sent, whichever that was: the order of the tests is nobody's promise.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var (upload, _) in await Store.ListUploadsAsync(Token).ToListAsync(Token))
+        {
+            await Store.DiscardAsync(upload, Token);
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task What_the_server_speaks_can_be_asked()
