@@ -5,6 +5,7 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.Reviews;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
@@ -184,6 +185,21 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>申报包</summary>
     public DbSet<CandidacyPackage> CandidacyPackages => Set<CandidacyPackage>();
+
+    /// <summary>活动周期.</summary>
+    public DbSet<Cycle> Cycles => Set<Cycle>();
+
+    /// <summary>申报地区, each with its steps.</summary>
+    public DbSet<Applicant> Applicants => Set<Applicant>();
+
+    /// <summary>程序记录.</summary>
+    public DbSet<ProcedureRecord> ProcedureRecords => Set<ProcedureRecord>();
+
+    /// <summary>Results of the methods.</summary>
+    public DbSet<MethodResult> MethodResults => Set<MethodResult>();
+
+    /// <summary>初审意见.</summary>
+    public DbSet<IndicatorReview> IndicatorReviews => Set<IndicatorReview>();
 
     /// <summary>提醒规则</summary>
     public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();

@@ -8,7 +8,7 @@ namespace Fachuang.Web.Operations;
 /// <summary>Which contents of the file store something refers to, over all regions.</summary>
 internal static class KeptContent
 {
-    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages and previews refer to.</summary>
+    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages, papers of the procedure and previews refer to.</summary>
     public static async Task<HashSet<string>> LoadAsync(AppDb db, CancellationToken cancellationToken)
     {
         string[] all = [AppDb.RegionFilter];
@@ -19,6 +19,8 @@ internal static class KeptContent
             .. await db.IndicatorSystems.IgnoreQueryFilters(all).Select(system => system.SourceHash).Distinct().ToListAsync(cancellationToken),
             .. await db.AssessmentPapers.IgnoreQueryFilters(all).Select(paper => paper.Hash).Distinct().ToListAsync(cancellationToken),
             .. await db.CandidacyPackages.IgnoreQueryFilters(all).Where(package => package.Hash != null).Select(package => package.Hash!).Distinct().ToListAsync(cancellationToken),
+            .. await db.ProcedureRecords.IgnoreQueryFilters(all).Where(record => record.DocumentHash != null).Select(record => record.DocumentHash!).Distinct().ToListAsync(cancellationToken),
+            .. await db.MethodResults.IgnoreQueryFilters(all).Where(result => result.PaperHash != null).Select(result => result.PaperHash!).Distinct().ToListAsync(cancellationToken),
         ];
         foreach (var reading in await db.FileReadings.IgnoreQueryFilters(all).Where(reading => reading.PreviewHash != null).Select(reading => new { reading.Hash, reading.PreviewHash }).ToListAsync(cancellationToken))
         {
