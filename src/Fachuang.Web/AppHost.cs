@@ -64,7 +64,7 @@ public static class AppHost
         services.AddSummaryReports();
         services.AddSupervision();
         services.AddAssessments();
-        services.AddCandidacies();
+        services.AddCandidacies(builder.Configuration);
         services.AddReminders();
         services.AddOverview();
         services.AddSchedule(builder.Configuration);

@@ -32,6 +32,9 @@ public enum NoticeTopic
 
     /// <summary>改期: a plan was moved.</summary>
     Plan,
+
+    /// <summary>申报: a package of a lower region came, or was verified.</summary>
+    Candidacy,
 }
 
 /// <summary>

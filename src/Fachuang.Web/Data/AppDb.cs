@@ -201,6 +201,15 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>初审意见.</summary>
     public DbSet<IndicatorReview> IndicatorReviews => Set<IndicatorReview>();
 
+    /// <summary>收到的申报包</summary>
+    public DbSet<ReceivedPackage> ReceivedPackages => Set<ReceivedPackage>();
+
+    /// <summary>收到的申报包的指标</summary>
+    public DbSet<ReceivedIndicator> ReceivedIndicators => Set<ReceivedIndicator>();
+
+    /// <summary>正在传的申报包</summary>
+    public DbSet<PackageUpload> PackageUploads => Set<PackageUpload>();
+
     /// <summary>提醒规则</summary>
     public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();
 

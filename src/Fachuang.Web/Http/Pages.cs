@@ -90,7 +90,9 @@ internal static class Pages
             {
                 region.Name,
                 region.OfficeName,
+                region.Level,
                 HasLower = db.Regions.Any(lower => lower.ParentId == region.Id),
+                HasReceived = db.ReceivedPackages.Any(),
                 IsSupervised = db.SupervisionNotices.VisibleTo(person).Any(),
                 Unit = db.Units.Where(unit => unit.Id == person.UnitId).Select(unit => unit.ShortName).FirstOrDefault(),
                 Unread = notices.Count(),
@@ -107,7 +109,7 @@ internal static class Pages
             Context = around.Number is null ? [] : [around.Campaign, around.Document],
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
             Menu = Menu(person.Role, around.Number, around.IsSupervised),
-            More = More(person.Role, around.Number, around.HasLower),
+            More = More(person.Role, around.Number, around.HasLower, around.HasLower || around.HasReceived || around.Level < RegionLevel.County),
             SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : "/search",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
@@ -167,7 +169,7 @@ internal static class Pages
     }
 
     // Whoever sees the whole region has pages that are not needed every day.
-    private static List<NavEntry> More(Role role, int? campaign, bool hasLower)
+    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool receives)
     {
         if (role is Role.Administrator || (role is Role.Liaison && campaign is null))
         {
@@ -193,6 +195,11 @@ internal static class Pages
         if (hasLower)
         {
             more.Add(new("below", "下级地区", "/below"));
+        }
+
+        if (receives)
+        {
+            more.Add(new("received", "收到的申报", "/received"));
         }
 
         if (role is Role.Office)

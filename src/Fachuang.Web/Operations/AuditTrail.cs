@@ -61,8 +61,9 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Where(entry => entry.Entity is not (AuditEntry or AuditHead))
 
-            // A step is written by its assignment: the assignment's own entry of the same save says the same and more.
-            .Where(entry => entry.Entity is not (AssignmentStep or VersionFile or FileReading or TextPassage or LinkState or FileUpload))
+            // A step is written by its assignment: the assignment's own entry of the same save says the same and more. Indicators of a received
+            // package are copied from the index whose hash stands in the package's entry.
+            .Where(entry => entry.Entity is not (AssignmentStep or VersionFile or FileReading or TextPassage or LinkState or FileUpload or PackageUpload or ReceivedIndicator))
             .ToList();
         var events = db.PendingEvents.Count == 0 ? nothing : [.. db.PendingEvents];
         if (changes.Count == 0 && events.Count == 0)

@@ -16,7 +16,8 @@ internal static class AuditWords
         ["Delivery"] = "发送记录", ["DeliveredNotice"] = "发送的通知", ["NoticeSettings"] = "发送设置", ["ReminderRule"] = "提醒规则", ["ReminderRun"] = "安排提醒",
         ["EntryAttachment"] = "目录条目的附件", ["VersionFile"] = "送审版本的文件", ["FindingWaiver"] = "豁免", ["TableTemplate"] = "表格式样", ["StructuredTable"] = "填的表格", ["FileUpload"] = "正在传的文件",
         ["FileReading"] = "文件读出来的情况", ["TextPassage"] = "能查到的文字", ["LinkState"] = "网址的情况",
-        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["GradeProposal"] = "自评建议", ["AssessmentRound"] = "留下的一轮自评", ["AssessmentPaper"] = "声明和证明", ["Candidacy"] = "申报", ["OfficeKey"] = "签名密钥", ["TrustedKey"] = "认得的公钥", ["CandidacyPackage"] = "申报包", ["Cycle"] = "活动周期", ["Applicant"] = "申报地区", ["ApplicantStep"] = "申报地区的一步", ["ProcedureRecord"] = "程序记录", ["MethodResult"] = "评估结果", ["IndicatorReview"] = "初审意见", ["Setting"] = "设置", ["Ledger"] = "工作台账",
+        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["GradeProposal"] = "自评建议", ["AssessmentRound"] = "留下的一轮自评", ["AssessmentPaper"] = "声明和证明", ["Candidacy"] = "申报", ["OfficeKey"] = "签名密钥", ["TrustedKey"] = "认得的公钥", ["CandidacyPackage"] = "申报包", ["ReceivedPackage"] = "收到的申报包", ["ReceivedIndicator"] = "收到的申报包的指标", ["PackageUpload"] = "正在传的申报包", ["Setting"] = "设置", ["Ledger"] = "工作台账",
+        ["Cycle"] = "活动周期", ["Applicant"] = "申报地区", ["ApplicantStep"] = "申报地区的一步", ["ProcedureRecord"] = "程序记录", ["MethodResult"] = "评估结果", ["IndicatorReview"] = "初审意见",
         ["LedgerLine"] = "台账的一项", ["LedgerVersion"] = "交上来的台账", ["DispatchReport"] = "调度通报", ["SummaryReport"] = "总结报告", ["SummaryVersion"] = "交上来的总结报告",
         ["SummaryCollection"] = "总结报告的收集", ["SupervisionNotice"] = "督办单", ["SupervisionStep"] = "督办的步骤", ["SupervisionFile"] = "督办答复的附件",
         ["DataProtectionKey"] = "登录密钥",
@@ -67,6 +68,10 @@ internal static class AuditWords
         ["ParentId"] = "上级地区", ["EndedOn"] = "撤并日期", ["SuccessorId"] = "承接单位", ["IsAll"] = "全体", ["PartId"] = "里面的组", ["IsException"] = "除外", ["Duty"] = "责任",
         ["Post"] = "职务", ["Phone"] = "联系电话", ["Since"] = "起", ["Until"] = "止", ["AccountAskedOn"] = "请建账号", ["Purpose"] = "用途", ["OpenedBy"] = "开的人",
         ["ClosedAt"] = "结束时间", ["CollectionId"] = "征集", ["Salt"] = "链接编号", ["TokenHash"] = "链接的摘要", ["IsShut"] = "链接关闭", ["AnsweredAt"] = "报送时间", ["LateDays"] = "迟交天数",
+        ["ReceivedAt"] = "收到时间", ["ReceivedBy"] = "接收人", ["FromRegionId"] = "哪个地区交来", ["Problems"] = "核验出的问题", ["ProblemCount"] = "问题数", ["Signature"] = "签名文件",
+        ["IndexHash"] = "目录 SHA-256", ["Applicant"] = "申报地区", ["CampaignNumber"] = "创建活动", ["CampaignName"] = "创建活动名称", ["CandidacyNumber"] = "第几次申报", ["ItemName"] = "单项名称",
+        ["ItemField"] = "单项领域", ["ItemInnovation"] = "创新性、引领性、典型性", ["SystemTitle"] = "指标体系", ["Files"] = "文件数", ["Indicators"] = "指标数", ["Counted"] = "计入达标率",
+        ["Denominator"] = "达标率分母", ["Needed"] = "90% 线", ["Met"] = "达标", ["MostlyMet"] = "基本达标", ["NotMet"] = "未达标", ["NotApplicable"] = "不适用", ["NotGraded"] = "未自评",
         ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数",
     };
 

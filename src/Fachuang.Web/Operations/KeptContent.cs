@@ -9,6 +9,7 @@ namespace Fachuang.Web.Operations;
 internal static class KeptContent
 {
     /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages, papers of the procedure and previews refer to.</summary>
+    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages made and received, and previews refer to.</summary>
     public static async Task<HashSet<string>> LoadAsync(AppDb db, CancellationToken cancellationToken)
     {
         string[] all = [AppDb.RegionFilter];
@@ -21,6 +22,8 @@ internal static class KeptContent
             .. await db.CandidacyPackages.IgnoreQueryFilters(all).Where(package => package.Hash != null).Select(package => package.Hash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ProcedureRecords.IgnoreQueryFilters(all).Where(record => record.DocumentHash != null).Select(record => record.DocumentHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.MethodResults.IgnoreQueryFilters(all).Where(result => result.PaperHash != null).Select(result => result.PaperHash!).Distinct().ToListAsync(cancellationToken),
+            .. await db.ReceivedPackages.IgnoreQueryFilters(all).Select(package => package.Hash).Distinct().ToListAsync(cancellationToken),
+            .. await db.ReceivedPackages.IgnoreQueryFilters(all).Where(package => package.IndexHash != null).Select(package => package.IndexHash!).Distinct().ToListAsync(cancellationToken),
         ];
         foreach (var reading in await db.FileReadings.IgnoreQueryFilters(all).Where(reading => reading.PreviewHash != null).Select(reading => new { reading.Hash, reading.PreviewHash }).ToListAsync(cancellationToken))
         {

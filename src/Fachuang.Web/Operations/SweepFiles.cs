@@ -1,3 +1,4 @@
+using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
@@ -97,10 +98,13 @@ internal sealed class SweepFiles(IServiceScopeFactory scopes, FileStore files, P
             scope.ServiceProvider.GetRequiredService<Acting>().As(ActorName, region);
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             var left = await db.FileUploads.Where(upload => upload.TouchedAt < now - FileUpload.Waits).ToListAsync(cancellationToken);
+            var packages = await db.PackageUploads.Where(upload => upload.TouchedAt < now - PackageUpload.Waits).ToListAsync(cancellationToken);
             abandoned.UnionWith(left.Select(upload => upload.Id));
-            if (!dry && left.Count > 0)
+            abandoned.UnionWith(packages.Select(upload => upload.Id));
+            if (!dry && left.Count + packages.Count > 0)
             {
                 db.RemoveRange(left);
+                db.RemoveRange(packages);
                 await db.SaveChangesAsync(cancellationToken);
             }
         }
@@ -108,7 +112,9 @@ internal sealed class SweepFiles(IServiceScopeFactory scopes, FileStore files, P
         HashSet<Guid> waiting;
         await using (var scope = scopes.CreateAsyncScope())
         {
-            waiting = await scope.ServiceProvider.GetRequiredService<AppDb>().FileUploads.IgnoreQueryFilters([AppDb.RegionFilter]).Select(upload => upload.Id).ToHashSetAsync(cancellationToken);
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            waiting = await db.FileUploads.IgnoreQueryFilters([AppDb.RegionFilter]).Select(upload => upload.Id)
+                .Concat(db.PackageUploads.IgnoreQueryFilters([AppDb.RegionFilter]).Select(upload => upload.Id)).ToHashSetAsync(cancellationToken);
         }
 
         foreach (var (upload, since) in await files.ListUploadsAsync(cancellationToken).ToListAsync(cancellationToken))

@@ -1,14 +1,16 @@
 using Fachuang.Web.Access;
+using Fachuang.Web.Features.Candidacies.Receiving;
 
 namespace Fachuang.Web.Features.Candidacies;
 
 internal static class CandidaciesEndpoints
 {
-    public static void AddCandidacies(this IServiceCollection services)
+    public static void AddCandidacies(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<PackageWriter>();
         services.AddSingleton<PackageJob>();
         services.AddHostedService(provider => provider.GetRequiredService<PackageJob>());
+        services.AddReceived(configuration);
     }
 
     public static void MapCandidacies(this WebApplication app)
@@ -36,6 +38,8 @@ internal static class CandidaciesEndpoints
         keys.MapPost("/read", KeepKeys.ReadAsync);
         keys.MapPost("/trusted", KeepKeys.TrustAsync);
         keys.MapPost("/trusted/{id:guid}/revoke", KeepKeys.DistrustAsync);
+
+        app.MapReceived();
 
         // Only the office makes a package and carries it away: everything of every unit is in it.
         var making = app.MapGroup("/campaigns/{number:int}/packages").RequireAuthorization(Policies.Office);

@@ -90,10 +90,10 @@ internal static class PackageCommand
 
     private static string InWords(PackageVerification verification)
     {
-        List<string> lines = [.. verification.Bag.Problems.Select(problem => problem.Message), .. verification.IndexProblems.Select(problem => problem.Message)];
+        List<string> lines = [.. verification.Problems];
         if (!verification.Valid)
         {
-            lines.Add($"核对不符：{verification.Bag.Problems.Count + verification.IndexProblems.Count} 处。");
+            lines.Add($"核对不符：{lines.Count} 处。");
             return string.Join(Environment.NewLine, lines);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -29,6 +30,9 @@ public sealed record PackageIndex(
     /// <summary>The form written by this program.</summary>
     public const string CurrentFormat = "fachuang-package/1";
 
+    private const string Family = "fachuang-package/";
+    private const int CurrentVersion = 1;
+
     /// <summary>Path of the index below <c>data/</c>.</summary>
     public const string FileName = "index.json";
 
@@ -36,21 +40,39 @@ public sealed record PackageIndex(
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
+
+    /// <summary>The application it was frozen for; null in packages made without one, and in those of before this was written.</summary>
+    public IndexedCandidacy? Candidacy { get; init; }
 
     /// <summary>The index as UTF-8.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Options);
 
     /// <summary>Reads an index; null where the bytes are none of this form.</summary>
-    public static async Task<PackageIndex?> ReadAsync(Stream json, CancellationToken cancellationToken)
+    public static PackageIndex? Read(ReadOnlySpan<byte> json)
     {
         try
         {
-            var index = await JsonSerializer.DeserializeAsync<PackageIndex>(json, Options, cancellationToken);
-            return index is { Format: CurrentFormat, System.Source: not null, Materials: not null, Documents: not null }
-                && index.Materials.All(material => material?.Files is not null && material.Files.All(file => file?.Path is not null))
-                && index.Documents.All(file => file?.Path is not null) ? index : null;
+            var index = JsonSerializer.Deserialize<PackageIndex>(json, Options);
+            return index is { Format: CurrentFormat } && index.IsWhole() ? index : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The form an index says it has when that is a later one than this program knows; null for all others.</summary>
+    public static string? NewerFormat(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var format = JsonSerializer.Deserialize<OnlyFormat>(json, Options)?.Format;
+            return format is not null && format.StartsWith(Family, StringComparison.Ordinal) && int.TryParse(format.AsSpan(Family.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                && version > CurrentVersion ? format : null;
         }
         catch (JsonException)
         {
@@ -61,7 +83,20 @@ public sealed record PackageIndex(
     /// <summary>All files it names; the index itself is not among them.</summary>
     [JsonIgnore]
     public IEnumerable<IndexedFile> Files => [System.Source, .. Materials.SelectMany(material => material.Files), .. Documents];
+
+    // What the reader's options do not ask: members of lists, and that positions lead to something.
+    private bool IsWhole() =>
+        Indicators.All(indicator => indicator is not null && indicator.Materials.All(place => place >= 0 && place < Materials.Count))
+        && Materials.All(material => material is not null && material.Files.All(file => file is not null) && material.Entries.All(entry => entry is not null && entry.Paths.All(path => path is not null)))
+        && Documents.All(file => file is not null) && Package.Missing.All(missing => missing is not null);
+
+    private sealed record OnlyFormat(string? Format = null);
 }
+
+/// <summary>The application a package was frozen for.</summary>
+/// <param name="Number">第 n 次申报 of the campaign.</param>
+/// <param name="Item">What a single-item application is about; null for a comprehensive one.</param>
+public sealed record IndexedCandidacy(int Number, Domain.Candidacies.SingleItem? Item);
 
 /// <summary>The campaign.</summary>
 /// <param name="Region">Name of the region.</param>

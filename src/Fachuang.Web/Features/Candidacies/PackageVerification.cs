@@ -17,12 +17,28 @@ internal sealed record PackageVerification(BagReport Bag, IReadOnlyList<(string 
 
     public bool Valid => Bag.Valid && IndexProblems.Count == 0;
 
+    /// <summary>The index byte for byte; empty when it is missing.</summary>
+    public ReadOnlyMemory<byte> IndexBytes { get; private init; }
+
+    /// <summary>What is wrong, one Chinese sentence each; empty for a good package.</summary>
+    public IEnumerable<string> Problems => Bag.Problems.Select(problem => problem.Message).Concat(IndexProblems.Select(problem => problem.Message));
+
     /// <summary>Verifies the package in a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static async Task<PackageVerification> VerifyAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
-        var bag = await BagVerifier.VerifyAsync(file, limits: null, cancellationToken);
+        return await VerifyAsync(file, cancellationToken);
+    }
+
+    /// <summary>Verifies the package that a stream holds from its first byte to its last.</summary>
+    /// <param name="file">Must be able to seek; not closed.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="limits">How far to go; null for the usual limits.</param>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static async Task<PackageVerification> VerifyAsync(Stream file, CancellationToken cancellationToken, BagLimits? limits = null)
+    {
+        var bag = await BagVerifier.VerifyAsync(file, limits, cancellationToken);
         if (bag.TopFolder is null || bag.Problems.Any(problem => problem.Kind is
             BagProblemKind.NotAZip or BagProblemKind.Damaged or BagProblemKind.LimitExceeded or BagProblemKind.DuplicateEntry or BagProblemKind.HeaderMismatch))
         {
@@ -32,16 +48,26 @@ internal sealed record PackageVerification(BagReport Bag, IReadOnlyList<(string 
 
         file.Position = 0;
         await using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        var index = await ReadAsync(zip, $"{bag.TopFolder}/{BagManifest.Payload}{PackageIndex.FileName}", PackageIndex.ReadAsync, cancellationToken);
+        var bytes = await ReadAsync(zip, $"{bag.TopFolder}/{BagManifest.Payload}{PackageIndex.FileName}", WholeAsync, cancellationToken) ?? [];
+        var index = PackageIndex.Read(bytes);
         var manifest = await ReadAsync<IReadOnlyDictionary<string, string>>(zip, $"{bag.TopFolder}/{BagManifest.FileName}", async (text, cancel) => await BagManifest.ReadAsync(text, cancel), cancellationToken);
-        return new PackageVerification(bag, [.. Disagreements(index, manifest)], index);
+        return new PackageVerification(bag, [.. Disagreements(index, bytes, manifest)], index) { IndexBytes = bytes };
     }
 
-    private static IEnumerable<(string, string)> Disagreements(PackageIndex? index, IReadOnlyDictionary<string, string>? manifest)
+    private static async Task<byte[]?> WholeAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var whole = new MemoryStream();
+        await content.CopyToAsync(whole, cancellationToken);
+        return whole.ToArray();
+    }
+
+    private static IEnumerable<(string, string)> Disagreements(PackageIndex? index, byte[] bytes, IReadOnlyDictionary<string, string>? manifest)
     {
         if (index is null)
         {
-            yield return (BagManifest.Payload + PackageIndex.FileName, $"{BagManifest.Payload}{PackageIndex.FileName}：目录缺失，或者不是本系统写的目录。");
+            yield return (BagManifest.Payload + PackageIndex.FileName, PackageIndex.NewerFormat(bytes) is { } newer
+                ? $"{BagManifest.Payload}{PackageIndex.FileName}：这个申报包是新版程序做的（{newer}），先把本机的程序升级，再核对。"
+                : $"{BagManifest.Payload}{PackageIndex.FileName}：目录缺失，或者不是本系统写的目录。");
             yield break;
         }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Fachuang.Documents.Packaging;
 using Fachuang.Documents.Writing;
 using Fachuang.Domain;
+using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Features.Assessments;
 using Fachuang.Web.Features.Assignments;
@@ -234,7 +235,10 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
                     row.Item.Grade, row.Item.Grade.Word(row.Item.Kind), row.Item.Judgement?.Reason ?? "", row.Item.Judgement?.GradedBy, [.. places[row.Index]])),
             ],
             materials,
-            documents);
+            documents)
+        {
+            Candidacy = content.Candidacy is { } candidacy ? new(candidacy.Number, candidacy.Type is CampaignType.SingleItem ? candidacy.Item : null) : null,
+        };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Info(PackageContent content) =>

@@ -19,6 +19,7 @@ public static class NoticeWords
         NoticeTopic.Liaison => "联络员",
         NoticeTopic.SummaryReport => "总结报告",
         NoticeTopic.Plan => "改期",
+        NoticeTopic.Candidacy => "申报",
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, null),
     };
 
