@@ -1,4 +1,6 @@
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
 
 namespace Fachuang.Domain.Reviews;
@@ -149,6 +151,29 @@ public sealed class Applicant : IRegional
             { Standing: ApplicantStanding.Excluded } => new("applicant.excluded", $"{earlier.Name}在这个周期已被排除，不能再受理"),
             _ => new("applicant.there", $"{earlier.Name}的申报已经受理过，退回以后才能再受理"),
         };
+
+    /// <summary>Why a received package is none for this cycle; null when it is.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="system">The indicator system of the cycle.</param>
+    /// <param name="isSigned">Whether its signature is good: by a key this office recognises.</param>
+    public static Refusal? WhyNotFits(ReceivedPackage package, Cycle cycle, IndicatorSystem system, bool isSigned)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(cycle);
+        ArgumentNullException.ThrowIfNull(system);
+        return package switch
+        {
+            { State: not ReceivedState.Verified } => new("applicant.not-verified", "申报包还没有核验通过"),
+            _ when !isSigned => new("applicant.not-signed", "申报包没有认得的签名：先认下申报地区的公钥，或者补交签名文件"),
+            _ when package.SourceHash != system.SourceHash && (package.DocumentNumber is null || package.DocumentNumber != system.DocumentNumber || package.SystemTitle != system.Title) =>
+                new("applicant.other-system", $"申报包答的是“{package.SystemTitle}”{(package.DocumentNumber is { } number ? $"（{number}）" : "")}，不是本周期的指标体系“{system.Title}”"),
+            _ when package.EvidenceFrom != cycle.EvidenceFrom || package.EvidenceTo != cycle.EvidenceTo => new(
+                "applicant.other-period",
+                $"申报包的材料所属时段是 {package.EvidenceFrom:yyyy年M月d日} 至 {package.EvidenceTo:yyyy年M月d日}，本周期是 {cycle.EvidenceFrom:yyyy年M月d日} 至 {cycle.EvidenceTo:yyyy年M月d日}，不是同一个周期"),
+            _ => null,
+        };
+    }
 
     /// <summary>The step; null when the cycle does not have it.</summary>
     public ApplicantStep? StepOf(ProcedureStep step) => Steps.Find(row => row.Step == step);

@@ -201,6 +201,15 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>初审意见.</summary>
     public DbSet<IndicatorReview> IndicatorReviews => Set<IndicatorReview>();
 
+    /// <summary>初审分工.</summary>
+    public DbSet<Reviewer> Reviewers => Set<Reviewer>();
+
+    /// <summary>Questions of the first review.</summary>
+    public DbSet<ReviewQuestion> ReviewQuestions => Set<ReviewQuestion>();
+
+    /// <summary>推荐意见.</summary>
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+
     /// <summary>收到的申报包</summary>
     public DbSet<ReceivedPackage> ReceivedPackages => Set<ReceivedPackage>();
 

@@ -21,6 +21,7 @@ internal static class KeptContent
             .. await db.AssessmentPapers.IgnoreQueryFilters(all).Select(paper => paper.Hash).Distinct().ToListAsync(cancellationToken),
             .. await db.CandidacyPackages.IgnoreQueryFilters(all).Where(package => package.Hash != null).Select(package => package.Hash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ProcedureRecords.IgnoreQueryFilters(all).Where(record => record.DocumentHash != null).Select(record => record.DocumentHash!).Distinct().ToListAsync(cancellationToken),
+            .. await db.ReviewQuestions.IgnoreQueryFilters(all).Where(question => question.PaperHash != null).Select(question => question.PaperHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.MethodResults.IgnoreQueryFilters(all).Where(result => result.PaperHash != null).Select(result => result.PaperHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ReceivedPackages.IgnoreQueryFilters(all).Select(package => package.Hash).Distinct().ToListAsync(cancellationToken),
             .. await db.ReceivedPackages.IgnoreQueryFilters(all).Where(package => package.IndexHash != null).Select(package => package.IndexHash!).Distinct().ToListAsync(cancellationToken),

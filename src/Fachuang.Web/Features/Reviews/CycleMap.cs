@@ -75,6 +75,45 @@ internal sealed class MethodResultMap : IEntityTypeConfiguration<MethodResult>
     }
 }
 
+internal sealed class ReviewerMap : IEntityTypeConfiguration<Reviewer>
+{
+    public void Configure(EntityTypeBuilder<Reviewer> builder)
+    {
+        builder.Property(reviewer => reviewer.Category).HasMaxLength(ReceivedIndicator.LongestName);
+        builder.HasIndex(reviewer => new { reviewer.CycleId, reviewer.Category, reviewer.AccountId }).IsUnique();
+        builder.HasOne<Cycle>().WithMany().HasForeignKey(reviewer => reviewer.CycleId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ReviewQuestionMap : IEntityTypeConfiguration<ReviewQuestion>
+{
+    public void Configure(EntityTypeBuilder<ReviewQuestion> builder)
+    {
+        builder.Property(question => question.Text).HasMaxLength(ReviewQuestion.LongestText);
+        builder.Property(question => question.Answer).HasMaxLength(ReviewQuestion.LongestAnswer);
+        builder.Property(question => question.PaperHash).HasMaxLength(64);
+        builder.Property(question => question.PaperName).HasMaxLength(300);
+        builder.Property(question => question.AskedBy).HasMaxLength(100);
+        builder.Property(question => question.AnsweredBy).HasMaxLength(100);
+        builder.Property(question => question.Revision).IsConcurrencyToken();
+        builder.HasIndex(question => new { question.ApplicantId, question.Number }).IsUnique();
+        builder.HasOne<Applicant>().WithMany().HasForeignKey(question => question.ApplicantId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RecommendationMap : IEntityTypeConfiguration<Recommendation>
+{
+    public void Configure(EntityTypeBuilder<Recommendation> builder)
+    {
+        builder.Property(recommendation => recommendation.Opinion).HasMaxLength(Recommendation.LongestOpinion);
+        builder.Property(recommendation => recommendation.By).HasMaxLength(100);
+        builder.Property(recommendation => recommendation.Revision).IsConcurrencyToken();
+        builder.HasIndex(recommendation => new { recommendation.ApplicantId, recommendation.PackageId }).IsUnique();
+        builder.HasIndex(recommendation => recommendation.CycleId);
+        builder.HasOne<Applicant>().WithMany().HasForeignKey(recommendation => recommendation.ApplicantId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class IndicatorReviewMap : IEntityTypeConfiguration<IndicatorReview>
 {
     public void Configure(EntityTypeBuilder<IndicatorReview> builder)
