@@ -15,6 +15,7 @@ using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Features.Overview;
 using Fachuang.Web.Features.People;
 using Fachuang.Web.Features.Reminders;
+using Fachuang.Web.Features.Reviews;
 using Fachuang.Web.Features.SummaryReports;
 using Fachuang.Web.Features.Supervision;
 using Fachuang.Web.Files;
@@ -93,6 +94,7 @@ public static class AppHost
         app.MapSupervision();
         app.MapAssessments();
         app.MapCandidacies();
+        app.MapReviews();
         app.MapReminders();
         app.MapOverview();
         return app;

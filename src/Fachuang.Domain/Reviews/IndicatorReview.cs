@@ -1,4 +1,5 @@
 using Fachuang.Domain.Assessments;
+using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
 
 namespace Fachuang.Domain.Reviews;
@@ -44,11 +45,12 @@ public sealed class IndicatorReview : IRegional
     /// <param name="cycle">In which cycle.</param>
     /// <param name="applicant">Whose application.</param>
     /// <param name="assigned">The reviewers of the indicator's category; empty when nobody was named and the whole office reviews.</param>
+    /// <param name="kind">What the indicator counts for.</param>
     /// <param name="selfGrade">What the applicant says; null when it said nothing.</param>
     /// <param name="grade">What the reviewer says; null when nothing was chosen.</param>
     /// <param name="opinion">Why.</param>
     public static Refusal? WhyNotReview(
-        Person person, Cycle cycle, Applicant applicant, IReadOnlyCollection<Guid> assigned, Grade? selfGrade, Grade? grade, string opinion)
+        Person person, Cycle cycle, Applicant applicant, IReadOnlyCollection<Guid> assigned, IndicatorKind kind, Grade? selfGrade, Grade? grade, string opinion)
     {
         ArgumentNullException.ThrowIfNull(applicant);
         return applicant.WhyNotMove(person, cycle)
@@ -58,7 +60,7 @@ public sealed class IndicatorReview : IRegional
             {
                 (null, _) => new("review.grade", "选一个初审等次"),
                 ({ } chosen, 0) when chosen != selfGrade => new("review.opinion", "和自评不一样，要写明理由"),
-                (Grade.NotMet or Grade.MostlyMet, 0) => new("review.opinion", "没有达标，要写明差在哪里"),
+                (Grade.NotMet or Grade.MostlyMet, 0) when kind.CountsTowardsShare() => new("review.opinion", "没有达标，要写明差在哪里"),
                 (_, > LongestOpinion) => new("review.opinion", $"意见最多 {LongestOpinion} 字"),
                 _ => null,
             };

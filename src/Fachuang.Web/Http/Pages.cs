@@ -200,6 +200,7 @@ internal static class Pages
         if (receives)
         {
             more.Add(new("received", "收到的申报", "/received"));
+            more.Add(new("cycles", "评选周期", "/cycles"));
         }
 
         if (role is Role.Office)

@@ -59,7 +59,13 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
     /// <summary>The same for a paper of the office itself.</summary>
     /// <param name="file">The file; its bytes are in the store and nothing points to them yet.</param>
     /// <param name="campaign">What it is for.</param>
-    public async Task<Refusal?> WhyNotAsync(ReceivedFile file, Campaign campaign)
+    public Task<Refusal?> WhyNotAsync(ReceivedFile file, Campaign campaign) => WhyNotAsync(file, nameof(Campaign), campaign.Id);
+
+    /// <summary>The same for a paper of the office that belongs to anything else.</summary>
+    /// <param name="file">The file; its bytes are in the store and nothing points to them yet.</param>
+    /// <param name="subject">Name of the entity it is for, as the audit trail knows it.</param>
+    /// <param name="id">Key of that entity.</param>
+    public async Task<Refusal?> WhyNotAsync(ReceivedFile file, string subject, Guid id)
     {
         if (!await IsMarkedAsync(file))
         {
@@ -67,7 +73,7 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
         }
 
         await DestroyAsync(file);
-        AuditTrail.Note(db, acting.RegionId, "Refused", nameof(Campaign), campaign.Id.ToString(), DestroyMarkedFile.Found);
+        AuditTrail.Note(db, acting.RegionId, "Refused", subject, id.ToString(), DestroyMarkedFile.Found);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
         return Marked(file, "");
