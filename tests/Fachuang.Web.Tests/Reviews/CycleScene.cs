@@ -1,4 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+using Fachuang.Documents.Signing;
+using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Tests.Support;
@@ -45,6 +51,51 @@ public static class CycleScene
             }
 
             db.Add(made);
+            await db.SaveChangesAsync();
+        });
+        return made!;
+    }
+
+    /// <summary>
+    /// A verified package of a region on the system and the evidence period of the cycle, signed by a key the office recognises unless said otherwise.
+    /// Its indicators are those of the system, all 达标 but the second, which is 基本达标; no bonus, no veto.
+    /// </summary>
+    public static async Task<ReceivedPackage> ReceivedAsync(
+        TestRegion region, Cycle cycle, string applicant, int candidacy = 1, bool isSigned = true, string? sourceHash = null, DateOnly? evidenceTo = null)
+    {
+        ReceivedPackage? made = null;
+        await region.App.WithDbAsync(region.Id, async (db, _) =>
+        {
+            var system = await db.IndicatorSystems.Include(row => row.Lists).FirstAsync(row => row.Id == cycle.SystemId);
+            var indicators = await db.Indicators.Where(indicator => indicator.SystemId == system.Id).OrderBy(indicator => indicator.Position).ToListAsync();
+            var (hash, now) = (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{applicant}{Guid.NewGuid()}"))), DateTime.UtcNow);
+            made = new ReceivedPackage
+            {
+                Id = Guid.CreateVersion7(), RegionId = region.Id, Number = (await db.ReceivedPackages.MaxAsync(row => (int?)row.Number) ?? 0) + 1, FileName = $"申报包-{applicant}.zip", Hash = hash,
+                Size = 1000, ReceivedAt = now, ReceivedBy = "office",
+            };
+            made.Verify(
+                hash,
+                new(applicant, 1, "争创示范区", CampaignType.Comprehensive, candidacy, null, system.Title, system.DocumentNumber, sourceHash ?? system.SourceHash, cycle.EvidenceFrom, evidenceTo ?? cycle.EvidenceTo, now),
+                new(4, 4, 4, 3, 1, 0, 0, 0), indicators.Count, 1, 1000);
+            if (isSigned)
+            {
+                var key = SigningKey.Create(SigningAlgorithm.Ed25519);
+                made.Sign(Encoding.UTF8.GetString(DetachedSignature.Sign(key, SignedKind.Candidacy, hash, 1000, applicant, now).Write()));
+                db.Add(new TrustedKey
+                {
+                    Id = Guid.CreateVersion7(), RegionId = region.Id, KeyId = key.Verification.Id, Owner = applicant,
+                    KeyFile = Encoding.UTF8.GetString(KeyFile.Write(key, applicant, DateOnly.FromDateTime(now))), AddedBy = "office", AddedAt = now,
+                });
+            }
+
+            db.Add(made);
+            db.AddRange(indicators.Select((indicator, position) => new ReceivedIndicator
+            {
+                Id = Guid.CreateVersion7(), RegionId = region.Id, PackageId = made.Id, Position = position, List = "", Category = indicator.Category, Subcategory = indicator.Subcategory,
+                Number = indicator.Number, Kind = indicator.Kind, Text = indicator.Text, Reason = "", Materials = [],
+                Grade = position == 1 ? Grade.MostlyMet : indicator.Kind is IndicatorKind.Bonus ? Grade.NotMet : Grade.Met,
+            }));
             await db.SaveChangesAsync();
         });
         return made!;
