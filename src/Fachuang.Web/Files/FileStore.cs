@@ -133,6 +133,9 @@ public abstract class FileStore(string scratch, Func<string, Stream> create)
     /// <summary>Deletes a content that was retired; one in its place stays.</summary>
     public abstract Task DeleteRetiredAsync(string hash, CancellationToken cancellationToken);
 
+    /// <summary>Bytes that may still be stored; null where the store cannot tell.</summary>
+    public virtual long? Free => null;
+
     /// <summary>How much of a growing upload is durable, bytes; 0 before its first piece. Any node answers the same, also after a restart.</summary>
     public abstract Task<long> LengthAsync(Guid upload, CancellationToken cancellationToken);
 

@@ -84,6 +84,9 @@ public sealed class FolderStore(string folder, Func<string, Stream> create) : Fi
     }
 
     /// <inheritdoc />
+    public override long? Free => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+
+    /// <inheritdoc />
     public override async Task<long> LengthAsync(Guid upload, CancellationToken cancellationToken) =>
         (await CompletedAsync(upload, cancellationToken))?.Size ?? (new FileInfo(UploadPath(upload)) is { Exists: true } file ? file.Length : 0);
 

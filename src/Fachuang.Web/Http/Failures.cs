@@ -34,6 +34,9 @@ internal static partial class Failures
         });
     }
 
+    /// <summary>Whether the code of an <see cref="IOException"/> says that there is no space left.</summary>
+    public static bool IsDiskFull(int code) => (code & 0xFFFF) == NoSpaceUnix || code == NoSpaceWindows;
+
     private static async Task AnswerAsync(HttpContext http)
     {
         var error = http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
@@ -64,7 +67,7 @@ internal static partial class Failures
         InvalidDataException => (StatusCodes.Status400BadRequest, "bad-request", "传来的表单太大或格式不对，没有收下。原来的内容没有变"),
         DbUpdateException update when update is DbUpdateConcurrencyException || IsDoubledNotice(update) =>
             (StatusCodes.Status409Conflict, "changed-meanwhile", "就在刚才，别人改过这一项。您这次的改动没有保存，请刷新后再办"),
-        IOException io when (io.HResult & 0xFFFF) == NoSpaceUnix || io.HResult == NoSpaceWindows =>
+        IOException io when IsDiskFull(io.HResult) =>
             (StatusCodes.Status507InsufficientStorage, "disk-full", "服务器的磁盘满了，这次没有保存。已经存好的内容都在，请告诉系统管理员"),
         _ => (StatusCodes.Status500InternalServerError, "failure", "服务器出了问题，这次没有办成。已经存好的内容都在，过一分钟再试；还不行，把编号告诉系统管理员"),
     };

@@ -26,7 +26,7 @@ internal static class AuditWords
     private static readonly Dictionary<string, string> Actions = new()
     {
         ["Added"] = "新增", ["Modified"] = "修改", ["Deleted"] = "删除", ["SignedIn"] = "登录", ["SignInFailed"] = "登录失败", ["LockedOut"] = "登录被锁",
-        ["Downloaded"] = "下载", ["Exported"] = "导出", ["Imported"] = "导入", ["Unmasked"] = "看全号", ["Refused"] = "没有收下", ["Destroyed"] = "销毁", ["Merged"] = "合并", ["Ended"] = "撤并", ["Opened"] = "开设",
+        ["Downloaded"] = "下载", ["Exported"] = "导出", ["Imported"] = "导入", ["Unmasked"] = "看全号", ["Refused"] = "没有收下", ["Destroyed"] = "销毁", ["Merged"] = "合并", ["Ended"] = "撤并", ["Opened"] = "开设", ["HandedOver"] = "交给上级",
     };
 
     private static readonly Dictionary<string, string> Values = new()

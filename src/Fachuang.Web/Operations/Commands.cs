@@ -28,7 +28,7 @@ internal static class Commands
             Check(),
             ChecksCommand.Create(),
             FilesCommand.Create(),
-            PackageCommand.Create(),
+            PackageCommand.Create(WithDatabaseAsync),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));
         return root.Parse(args).InvokeAsync();

@@ -1,5 +1,6 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
@@ -147,12 +148,31 @@ internal static class Invariants
                 || (delivery.State == DeliveryState.Waiting || delivery.State == DeliveryState.Sending) != (delivery.FinishedAt == null))
             .Select(delivery => delivery.Id).ToListAsync(cancellationToken));
 
+        var receivedPackages = db.ReceivedPackages.IgnoreQueryFilters(all).AsNoTracking();
+        var receivedIndicators = db.ReceivedIndicators.IgnoreQueryFilters(all).AsNoTracking();
+        Report("收到的申报包的状态与核验结果对不上", await receivedPackages
+            .Where(package => (package.State == ReceivedState.Verified) != (package.IndexHash != null)
+                || (package.State == ReceivedState.Faulty) != (package.ProblemCount > 0 && package.State != ReceivedState.Received && package.State != ReceivedState.Verifying)
+                || (package.State == ReceivedState.Verifying) != (package.ClaimedAt != null))
+            .Select(package => package.Id).ToListAsync(cancellationToken));
+        Report("收到的申报包的指标数与目录对不上", await receivedPackages
+            .Where(package => receivedIndicators.Count(indicator => indicator.PackageId == package.Id && indicator.RegionId == package.RegionId) != package.Indicators)
+            .Select(package => package.Id).ToListAsync(cancellationToken));
+
         var there = await files.ListAsync(cancellationToken).Select(content => content.Hash).ToHashSetAsync(cancellationToken: cancellationToken);
         foreach (var file in await stored.Where(file => file.DestroyedAt == null).Select(file => new { file.Id, file.Hash }).ToListAsync(cancellationToken))
         {
             if (!there.Contains(file.Hash))
             {
                 found.Add($"原件在文件库里找不到：{file.Id}");
+            }
+        }
+
+        foreach (var package in await receivedPackages.Select(package => new { package.Id, package.Hash, package.IndexHash }).ToListAsync(cancellationToken))
+        {
+            if (!there.Contains(package.Hash) || (package.IndexHash is { } index && !there.Contains(index)))
+            {
+                found.Add($"收到的申报包在文件库里找不到：{package.Id}");
             }
         }
 

@@ -51,6 +51,13 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/campaigns/{number:int}/assignments/{id:guid}/entries/{entryId:guid}/table/template.xlsx", // the same
         "/campaigns/{number:int}/candidacy/{id:guid}/signature.json", // only where an application was signed
         "/keys/{id:guid}/file", // only where a key was made
+        "/received", // only for regions above the county, and where something was received
+        "/received/{received:int}", // the demonstration has received nothing
+        "/received/{received:int}/package.zip", // the same
+        "/received/{received:int}/indicators/{position:int}", // the same
+        "/received/{received:int}/files/{file:int}", // the same
+        "/received/{received:int}/files/{file:int}/view", // the same
+        "/received/{received:int}/differences", // the same
         "/units/{id:guid}/merge", // the chooser of a unit's page sends there
     ];
 

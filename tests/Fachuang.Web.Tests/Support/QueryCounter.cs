@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.Candidacies.Receiving;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Fachuang.Web.Tests.Support;
@@ -19,8 +20,8 @@ public sealed class QueryCounter : DbCommandInterceptor
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        // The job that makes packages looks for work on its own; no request sent that.
-        if (!command.CommandText.StartsWith($"-- {PackageJob.QueryTag}", StringComparison.Ordinal))
+        // The jobs that make and verify packages look for work on their own; no request sent that.
+        if (!command.CommandText.StartsWith($"-- {PackageJob.QueryTag}", StringComparison.Ordinal) && !command.CommandText.StartsWith($"-- {VerifyReceived.QueryTag}", StringComparison.Ordinal))
         {
             commands.Enqueue(command.CommandText);
         }

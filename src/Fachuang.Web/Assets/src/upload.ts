@@ -4,6 +4,7 @@
 //   data-upload-entry       key of the entry the files join; they make entries of their own otherwise
 //   data-upload-swap        what the last answer replaces; the row otherwise
 //   data-max-bytes          the largest file the server takes
+//   data-upload-last        ending of files that wait until all others of the form are over: a signature follows what it signs
 //   .drop                   inside: files may be dropped here; a .pick label belongs to the file field
 //   data-unfinished="id"    elsewhere: a row of the server's for an upload that is not finished; it gives way to the row of one that goes on here
 // The bytes go by tus (tus.ts); then one request takes the file into the catalogue. 2xx brings HTML (out-of-band parts allowed); an error brings a `.fc-msg`.
@@ -42,7 +43,9 @@ function enqueue(row: UploadRow): void {
 
 function pump(): void {
   while (running < atOnce) {
-    const next = queue.shift();
+    const at = queue.findIndex((row) => !row.mustWait());
+    if (at < 0) return;
+    const [next] = queue.splice(at, 1);
     if (!next) return;
     running++;
     void next.run().finally(() => { running--; pump(); });
@@ -53,8 +56,9 @@ function wireForm(form: HTMLFormElement): void {
   const field = form.querySelector<HTMLInputElement>('input[type=file]');
   if (!field) return;
   const add = (files: Iterable<File>) => {
-    for (const file of files) {
-      const row = new UploadRow(form, field.name, file);
+    // All of them are there before the first is sent: one may have to follow another.
+    const added = [...files].map((file) => new UploadRow(form, field.name, file));
+    for (const row of added) {
       row.stay();
       if (row.acceptable()) enqueue(row);
     }
@@ -83,6 +87,7 @@ class UploadRow {
   readonly #element = document.createElement('li');
   readonly #file: File;
   readonly #limit: number;
+  readonly #isLast: boolean;
   readonly #list: string;
   readonly #endpoint: string;
   readonly #swap: string | undefined;
@@ -99,6 +104,7 @@ class UploadRow {
   constructor(form: HTMLFormElement, fieldName: string, file: File) {
     this.#file = file;
     this.#limit = Number(form.dataset.maxBytes);
+    this.#isLast = Boolean(form.dataset.uploadLast) && file.name.endsWith(form.dataset.uploadLast ?? '');
     this.#list = form.dataset.upload ?? '';
     this.#endpoint = new URL(form.dataset.uploadTo ?? '', location.href).href;
     this.#swap = form.dataset.uploadSwap;
@@ -111,6 +117,11 @@ class UploadRow {
 
   get isSending(): boolean {
     return this.#state !== 'over' && this.#state !== 'paused';
+  }
+
+  /** Whether it is to follow others of its form that are still on their way. */
+  mustWait(): boolean {
+    return this.#isLast && [...rows].some((row) => row.isSending && !row.#isLast && row.#endpoint === this.#endpoint);
   }
 
   /** Keeps the row on the page when the list it stands in was drawn anew, and the server's row for the same upload off it. */

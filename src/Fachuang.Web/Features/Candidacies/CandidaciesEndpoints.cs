@@ -26,6 +26,7 @@ internal static class CandidaciesEndpoints
         application.MapPost("/freeze", KeepCandidacy.FreezeAsync).RequireAuthorization(Policies.Office);
         application.MapPost("/withdraw", KeepCandidacy.WithdrawAsync).RequireAuthorization(Policies.Office);
 
+        application.MapPost("/{id:guid}/hand-over", HandOver.HandleAsync).RequireAuthorization(Policies.Office);
         application.MapPost("/{id:guid}/sign", KeepKeys.SignAsync).RequireAuthorization(Policies.Office);
         application.MapGet("/{id:guid}/signature.json", KeepKeys.DownloadSignatureAsync).RequireAuthorization(Policies.Office);
 

@@ -6,6 +6,7 @@ using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
+using Fachuang.Web.Features.Candidacies.Receiving;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -186,11 +187,15 @@ internal static class KeepCandidacy
     {
         var all = await db.Candidacies.AsNoTracking().Where(candidacy => candidacy.CampaignId == campaign.Id).OrderByDescending(candidacy => candidacy.Number).ToListAsync(cancellationToken);
         var ids = all.Select(candidacy => candidacy.PackageId).OfType<Guid>().ToList();
+        var packages = await db.CandidacyPackages.AsNoTracking().Where(package => ids.Contains(package.Id)).ToDictionaryAsync(package => package.Id, cancellationToken);
+        var superior = await HandOver.SuperiorAsync(db, cancellationToken);
         return Answer.Page<CandidacyPage>(
             new
             {
+                Superior = superior?.Name,
+                IsHandedOver = superior is not null && all.FirstOrDefault()?.PackageId is { } current && packages[current].Hash is not null && await HandOver.IsThereAsync(db, superior, packages[current], cancellationToken),
                 Campaign = campaign, Gate = gate, IsChecked = isChecked, All = all, Typed = typed, Wrong = wrong, Today = today,
-                Packages = await db.CandidacyPackages.AsNoTracking().Where(package => ids.Contains(package.Id)).ToDictionaryAsync(package => package.Id, cancellationToken),
+                Packages = packages,
                 WhyNotOpen = Candidacy.WhyNotOpen(acting.Required, campaign, all.FirstOrDefault()),
                 MayAct = acting.Required.Role is Domain.People.Role.Office,
             },

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fachuang.Documents.Signing;
+using Fachuang.Web.Features.Candidacies.Receiving;
+using Fachuang.Web.Http;
 
 namespace Fachuang.Web.Features.Candidacies;
 
@@ -14,7 +16,8 @@ internal static class PackageCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create()
+    /// <param name="withDatabase">Runs work on the configured database; only <c>receive</c> needs it.</param>
+    public static Command Create(Func<Func<IServiceProvider, Task<int>>, Task<int>> withDatabase)
     {
         var file = new Argument<string>("文件") { Description = "申报包（zip）" };
         var json = new Option<bool>("--json") { Description = "结果写成 JSON" };
@@ -24,7 +27,7 @@ internal static class PackageCommand
         verify.SetAction((result, cancellationToken) => VerifyAsync(
             result.GetRequiredValue(file), result.GetValue(json), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellationToken,
             result.GetValue(signature), result.GetValue(key) ?? []));
-        return new Command("package", "申报包") { verify };
+        return new Command("package", "申报包") { verify, ReceiveCommand.Create(withDatabase) };
     }
 
     internal static async Task<int> VerifyAsync(
@@ -44,9 +47,7 @@ internal static class PackageCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "没有这个文件"
-                : Directory.Exists(path) ? "这是一个文件夹，请给出 zip 文件" : "文件打不开，或者读到一半断了";
-            await error.WriteLineAsync($"{(exception as FileNotFoundException)?.FileName ?? path}：{reason}。");
+            await error.WriteLineAsync($"{(exception as FileNotFoundException)?.FileName ?? path}：{Reason(exception, path)}。");
             return 2;
         }
 
@@ -59,11 +60,23 @@ internal static class PackageCommand
         return verification.Valid && verdict?.IsGood is not false ? 0 : 1;
     }
 
-    // Null where there is nothing to judge: no signature was named and none lies beside the package.
-    private static async Task<SignatureVerdict?> JudgeAsync(string path, string? signature, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    /// <summary>Why a file could not be read or kept, in Chinese without a closing full stop.</summary>
+    internal static string Reason(Exception exception, string path) =>
+        exception is FileNotFoundException or DirectoryNotFoundException ? "没有这个文件"
+        : exception is IOException { HResult: var code } && Failures.IsDiskFull(code) ? "磁盘满了"
+        : Directory.Exists(path) ? "这是一个文件夹，请给出 zip 文件" : "文件打不开，或者读到一半断了";
+
+    /// <summary>The signature file that was named or lies beside a package; null where there is none.</summary>
+    internal static async Task<(string Name, byte[] Bytes)?> SignatureAsync(string path, string? signature, CancellationToken cancellationToken)
     {
         var beside = path + KeepKeys.SignatureEnding;
-        if ((signature ?? (File.Exists(beside) ? beside : null)) is not { } file)
+        return (signature ?? (File.Exists(beside) ? beside : null)) is { } file ? (Path.GetFileName(file), await HeadAsync(file, DetachedSignature.Longest, cancellationToken)) : null;
+    }
+
+    // Null where there is nothing to judge.
+    private static async Task<SignatureVerdict?> JudgeAsync(string path, string? signature, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        if (await SignatureAsync(path, signature, cancellationToken) is not var (_, bytes))
         {
             return null;
         }
@@ -77,7 +90,7 @@ internal static class PackageCommand
 
         await using var package = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(package, cancellationToken));
-        return DetachedSignature.Judge(await HeadAsync(file, DetachedSignature.Longest, cancellationToken), SignedKind.Candidacy, hash, package.Length, known);
+        return DetachedSignature.Judge(bytes, SignedKind.Candidacy, hash, package.Length, known);
     }
 
     // One byte more than the longest: a file that is longer is told from one that just fits.
@@ -88,7 +101,8 @@ internal static class PackageCommand
         return head[..await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken)];
     }
 
-    private static string InWords(PackageVerification verification)
+    /// <summary>What a verification found, in lines.</summary>
+    internal static string InWords(PackageVerification verification)
     {
         List<string> lines = [.. verification.Problems];
         if (!verification.Valid)

@@ -55,25 +55,39 @@ internal static class DownloadFile
         http, StatusCodes.Status410Gone, "file.destroyed", $"“{file.Name}”上有密级标志，{Say.Day(ChinaTime.DayOf(destroyed))}已经从服务器上销毁。涉密材料按保密规定交纸质件");
 
     /// <summary>Puts on record that the person sees the file; further pieces of one view are not told again. Saves.</summary>
-    public static async Task RecordAsync(HttpContext http, AppDb db, Acting acting, StoredFile file, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task RecordAsync(HttpContext http, AppDb db, Acting acting, StoredFile file, TimeProvider clock, CancellationToken cancellationToken) =>
+        RecordAsync(http, db, acting, Subject, file.Id.ToString(), file.Name, clock, cancellationToken);
+
+    /// <summary>The same for a file that is no row of its own.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="db">The database, acting for the region.</param>
+    /// <param name="acting">Who looks.</param>
+    /// <param name="subject">What it belongs to.</param>
+    /// <param name="key">Which of them.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task RecordAsync(
+        HttpContext http, AppDb db, Acting acting, string subject, string key, string name, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!await IsContinuationAsync(http, db, acting, file.Id, clock.UtcNow(), cancellationToken))
+        if (!await IsContinuationAsync(http, db, acting, subject, key, clock.UtcNow(), cancellationToken))
         {
-            AuditTrail.Note(db, file.RegionId, Action, Subject, file.Id.ToString(), file.Name);
+            AuditTrail.Note(db, acting.RegionId, Action, subject, key, name);
             await db.SaveChangesAsync(cancellationToken);
         }
     }
 
     // A piece counts as part of a view only when that view is on record: else "all but the first byte" would leave no trace.
-    private static async Task<bool> IsContinuationAsync(HttpContext http, AppDb db, Acting acting, Guid fileId, DateTime now, CancellationToken cancellationToken)
+    private static async Task<bool> IsContinuationAsync(
+        HttpContext http, AppDb db, Acting acting, string subject, string key, DateTime now, CancellationToken cancellationToken)
     {
         if (http.Request.Headers.Range.Count == 0)
         {
             return false;
         }
 
-        var (key, actor, since) = (fileId.ToString(), acting.Required.AccountId, now - OneView);
+        var (actor, since) = (acting.Required.AccountId, now - OneView);
         return await db.AuditEntries.AnyAsync(
-            entry => entry.Subject == Subject && entry.SubjectKey == key && entry.Action == Action && entry.ActorId == actor && entry.At > since, cancellationToken);
+            entry => entry.Subject == subject && entry.SubjectKey == key && entry.Action == Action && entry.ActorId == actor && entry.At > since, cancellationToken);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Fachuang.Documents.Reading;
 using Fachuang.Domain;
-using Fachuang.Domain.Materials;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
@@ -11,6 +10,12 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Fachuang.Web.Features.Materials.Uploads;
+
+/// <summary>A file that grows piece by piece, whatever room it is for.</summary>
+/// <param name="Id">Key of the upload.</param>
+/// <param name="Name">Original name.</param>
+/// <param name="Length">Bytes announced.</param>
+internal sealed record GrowingFile(Guid Id, string Name, long Length);
 
 /// <summary>
 /// How much of a file has come, and the next piece of it. A piece that breaks off is kept as far as it came; one with a checksum is kept
@@ -48,16 +53,10 @@ internal static class ContinueUpload
     public static async Task<IResult> HandleAsync(
         int number, Guid id, Guid uploadId, HttpContext http, AppDb db, Acting acting, FileStore files, UploadTurns turns, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (http.Request.ContentType != "application/offset+octet-stream")
+        var (unclear, offset, checksum) = Announced(http);
+        if (unclear is not null)
         {
-            return Answer.Failure(http, StatusCodes.Status415UnsupportedMediaType, "upload.type", "没有收下：传来的不是文件的一段。请刷新页面再传");
-        }
-
-        var sum = http.Request.Headers["Upload-Checksum"].ToString();
-        var checksum = PieceChecksum.Read(sum);
-        if (!long.TryParse(http.Request.Headers[Offset], NumberStyles.None, CultureInfo.InvariantCulture, out var offset) || (sum.Length > 0 && checksum is null))
-        {
-            return Answer.Failure(http, StatusCodes.Status400BadRequest, "upload.piece", "没有收下：没说清这一段从哪里开始，或者校验的办法不认识。请刷新页面再传");
+            return unclear;
         }
 
         if (await db.FindAsync(acting.Required, number, id, cancellationToken) is not var (_, assignment)
@@ -72,17 +71,7 @@ internal static class ContinueUpload
             return Busy(http);
         }
 
-        if (await files.LengthAsync(uploadId, cancellationToken) is var come && come != offset)
-        {
-            return Answer.Failure(http, StatusCodes.Status409Conflict, "upload.offset", $"这一段接不上：已经收到 {come} 字节，传来的从 {offset} 开始。没有丢东西，会自动接着传");
-        }
-
-        if (http.Request.ContentLength > upload.Length - offset)
-        {
-            return Answer.Failure(http, StatusCodes.Status413PayloadTooLarge, "upload.longer", $"没有收下“{upload.Name}”的这一段：比说好的 {upload.Length} 字节长。已经收到的还在，请重新选文件再传");
-        }
-
-        var (refusal, length) = await TakeAsync(http, files, upload, offset, checksum, turn, cancellationToken);
+        var (refusal, length) = await TakeAsync(http, files, new(upload.Id, upload.Name, upload.Length), offset, checksum, turn, cancellationToken);
         if (refusal is not null)
         {
             return refusal;
@@ -108,9 +97,36 @@ internal static class ContinueUpload
     public static IResult Busy(HttpContext http) =>
         Answer.Failure(http, StatusCodes.Status423Locked, "upload.busy", "这个文件正在收尾，过几秒会自动再试");
 
-    private static async Task<(IResult? Refusal, long Length)> TakeAsync(
-        HttpContext http, FileStore files, FileUpload upload, long offset, PieceChecksum? checksum, UploadTurns.Turn turn, CancellationToken cancellationToken)
+    /// <summary>Where the piece in a request begins and its checksum, or why the request brings none.</summary>
+    public static (IResult? Refusal, long Offset, PieceChecksum? Checksum) Announced(HttpContext http)
     {
+        if (http.Request.ContentType != "application/offset+octet-stream")
+        {
+            return (Answer.Failure(http, StatusCodes.Status415UnsupportedMediaType, "upload.type", "没有收下：传来的不是文件的一段。请刷新页面再传"), 0, null);
+        }
+
+        var sum = http.Request.Headers["Upload-Checksum"].ToString();
+        var checksum = PieceChecksum.Read(sum);
+        return long.TryParse(http.Request.Headers[Offset], NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && (sum.Length == 0 || checksum is not null)
+            ? (null, offset, checksum)
+            : (Answer.Failure(http, StatusCodes.Status400BadRequest, "upload.piece", "没有收下：没说清这一段从哪里开始，或者校验的办法不认识。请刷新页面再传"), 0, null);
+    }
+
+    /// <summary>Adds the piece in a request to what has come.</summary>
+    /// <returns>Why it was not added, or how much has come now.</returns>
+    public static async Task<(IResult? Refusal, long Length)> TakeAsync(
+        HttpContext http, FileStore files, GrowingFile upload, long offset, PieceChecksum? checksum, UploadTurns.Turn turn, CancellationToken cancellationToken)
+    {
+        if (await files.LengthAsync(upload.Id, cancellationToken) is var come && come != offset)
+        {
+            return (Answer.Failure(http, StatusCodes.Status409Conflict, "upload.offset", $"这一段接不上：已经收到 {come} 字节，传来的从 {offset} 开始。没有丢东西，会自动接着传"), 0);
+        }
+
+        if (http.Request.ContentLength > upload.Length - offset)
+        {
+            return (Answer.Failure(http, StatusCodes.Status413PayloadTooLarge, "upload.longer", $"没有收下“{upload.Name}”的这一段：比说好的 {upload.Length} 字节长。已经收到的还在，请重新选文件再传"), 0);
+        }
+
         var most = upload.Length - offset;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -141,7 +157,8 @@ internal static class ContinueUpload
         }
     }
 
-    private static IResult Tell(HttpContext http, long offset, long? length)
+    /// <summary>Says how much has come and, where asked, of how much.</summary>
+    public static IResult Tell(HttpContext http, long offset, long? length)
     {
         http.Response.Headers[Offset] = offset.ToString(CultureInfo.InvariantCulture);
         if (length is { } whole)

@@ -15,11 +15,11 @@ internal static class UploadEndpoints
     public static void MapUploads(this WebApplication app)
     {
         var uploads = app.MapGroup("/campaigns/{number:int}/assignments/{id:guid}/uploads").RequireAuthorization(Policies.Liaison);
-        uploads.MapMethods("", [HttpMethods.Options], TellWhatIsSpoken);
+        uploads.MapMethods("", [HttpMethods.Options], (HttpContext http, EvidenceLimit limit) => TellWhatIsSpoken(http, limit.Bytes));
         uploads.MapPost("/{uploadId:guid}/finish", FinishUpload.HandleAsync);
         uploads.MapPost("/{uploadId:guid}/discard", DiscardUpload.FromPageAsync);
 
-        var tus = uploads.MapGroup("").AddEndpointFilter(SpeakAsync);
+        var tus = uploads.SpeakingTus();
         tus.MapPost("", BeginUpload.HandleAsync);
         tus.MapMethods("/{uploadId:guid}", [HttpMethods.Head], ContinueUpload.TellAsync);
         tus.MapPatch("/{uploadId:guid}", ContinueUpload.HandleAsync);
@@ -29,13 +29,17 @@ internal static class UploadEndpoints
     /// <summary>Address of an upload.</summary>
     public static string AddressOf(int number, Guid id, Guid uploadId) => $"{FillingDesk.AddressOf(number, id)}/uploads/{uploadId}";
 
-    private static IResult TellWhatIsSpoken(HttpContext http, EvidenceLimit limit)
+    /// <summary>A group of routes that answer to our version of the protocol only.</summary>
+    public static RouteGroupBuilder SpeakingTus(this RouteGroupBuilder routes) => routes.MapGroup("").AddEndpointFilter(SpeakAsync);
+
+    /// <summary>Which version and extensions are spoken, and how large a file may be.</summary>
+    public static IResult TellWhatIsSpoken(HttpContext http, long largest)
     {
         http.Response.Headers["Tus-Resumable"] = Version;
         http.Response.Headers["Tus-Version"] = Version;
         http.Response.Headers["Tus-Extension"] = "creation,checksum,termination";
         http.Response.Headers["Tus-Checksum-Algorithm"] = string.Join(',', PieceChecksum.Algorithms);
-        http.Response.Headers["Tus-Max-Size"] = limit.Bytes.ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers["Tus-Max-Size"] = largest.ToString(CultureInfo.InvariantCulture);
         return TypedResults.NoContent();
     }
 
