@@ -6,6 +6,7 @@ using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.Candidacies.Receiving;
+using Fachuang.Web.Files;
 using Fachuang.Web.Operations;
 using Fachuang.Web.Tests.Assessments;
 using Fachuang.Web.Tests.Support;
@@ -415,7 +416,7 @@ public sealed class ReceivedTests(TestApp app)
         var zip = await BagAsync();
         await app.WithDbAsync(scene.Superior.Id, async (db, services) =>
         {
-            var stored = await services.GetRequiredService<Files.FileStore>().AddAsync(new MemoryStream(zip), zip.Length, CancellationToken.None);
+            var stored = await services.GetRequiredService<FileStore>().AddAsync(new MemoryStream(zip), zip.Length, CancellationToken.None);
             var package = PackageIntake.New(Guid.CreateVersion7(), scene.Superior.Id, 1, "包.zip", stored.Hash, stored.Size, "经办", DateTime.UtcNow, null);
             package.Claim(DateTime.UtcNow.AddMinutes(-11));
             db.Add(package);
@@ -454,7 +455,7 @@ public sealed class ReceivedTests(TestApp app)
         app.WithDbAsync(region, (db, _) => db.AuditEntries.Select(entry => entry.Action + " " + entry.Subject).ToListAsync());
 
     private async Task<int> PositionAsync(ReceivedScene scene, ReceivedPackage package, string name) => await app.WithDbAsync(scene.Superior.Id, async (_, services) =>
-        (await ReceivedIndexes.ReadAsync(services.GetRequiredService<Files.FileStore>(), package, CancellationToken.None)).Files.Index().Single(pair => pair.Item.Name == name).Index);
+        (await ReceivedIndexes.ReadAsync(services.GetRequiredService<FileStore>(), package, CancellationToken.None)).Files.Index().Single(pair => pair.Item.Name == name).Index);
 
     private static byte[] Altered(byte[] zip, int offset)
     {
