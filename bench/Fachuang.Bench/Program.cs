@@ -1,6 +1,6 @@
 using Fachuang.Bench;
 
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | package [GIGABYTES] | bare
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -18,12 +18,13 @@ return args switch
     ["search", ..] => await SearchBench.RunAsync(args.ElementAtOrDefault(1) is null or "-" ? null : args[1], args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
     ["likeness"] => LikenessBench.Run(),
     ["score"] => ScoreBench.Run(),
+    ["package", ..] => await PackageBench.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5),
     ["bare", var address] => await BareServer.RunAsync(address),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score");
+    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | package [GIGABYTES]");
     return 2;
 }
