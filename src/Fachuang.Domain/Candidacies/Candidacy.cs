@@ -143,8 +143,12 @@ public sealed class Candidacy : IRegional
 
     /// <summary>Why it cannot be handed to the superior office now; null when it can. Whether that office has it already is asked of its rows.</summary>
     public Refusal? WhyNotHandOver(Person person, Campaign campaign) =>
-        WhyNotSign(person, campaign) is { } notFrozen ? notFrozen with { Message = State is CandidacyState.Frozen ? notFrozen.Message : "冻结、签名以后才能交给上级" }
-        : Signature is null ? new("candidacy.not-signed", "签名以后才能交给上级") : null;
+        WhyNotAct(person, campaign) ?? (this switch
+        {
+            { State: not CandidacyState.Frozen } => new("candidacy.not-frozen", "冻结、签名以后才能交给上级"),
+            { Signature: null } => new("candidacy.not-signed", "签名以后才能交给上级"),
+            _ => null,
+        });
 
     /// <summary>Why it cannot be withdrawn; null when it can. What was handed to the superior office is taken back by telling that office, not here alone.</summary>
     public Refusal? WhyNotWithdraw(Person person, Campaign campaign) =>

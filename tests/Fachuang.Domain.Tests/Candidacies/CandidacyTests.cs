@@ -95,6 +95,21 @@ public sealed class CandidacyTests
         Assert.Equal("candidacy.share", ApplicationGate.Of(short1, [Work(WorkStatus.InReview)]).WhyNotFreeze()?.Code);
     }
 
+    [Fact]
+    public void It_is_handed_to_the_superior_office_only_frozen_and_signed_and_by_the_office()
+    {
+        var (office, campaign, candidacy) = Open(CampaignType.Comprehensive);
+        Assert.Equal("candidacy.not-frozen", candidacy.WhyNotHandOver(office, campaign)?.Code);
+        candidacy.BeginFreezing(Guid.CreateVersion7(), "经办", Now);
+        candidacy.Freeze(Now);
+        Assert.Equal("candidacy.not-signed", candidacy.WhyNotHandOver(office, campaign)?.Code);
+        candidacy.Sign("{}", "经办", Now);
+        Assert.Null(candidacy.WhyNotHandOver(office, campaign));
+        Assert.Equal("candidacy.office-only", candidacy.WhyNotHandOver(office with { Role = Role.Leader }, campaign)?.Code);
+        candidacy.Withdraw("经办", Now);
+        Assert.NotNull(candidacy.WhyNotHandOver(office, campaign));
+    }
+
     private static GateWork Work(WorkStatus status, params string[] open) => new(Guid.CreateVersion7(), "指标 1", "司法局", status, open);
 
     private static (Person, Campaign, Candidacy) Open(CampaignType type)
