@@ -105,7 +105,8 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         // Of the units only this one has a bit of everything; the others have no page for what they do not have.
         if (role is not Role.Liaison || userName is "住建局")
         {
-            Assert.Equal([], routes.Select(route => route.Pattern).Except(Elsewhere).Except(reached).Order());
+            // A county has no lower regions: it organises no cycle. CycleTests and the walk to the plaque go there.
+            Assert.Equal([], routes.Select(route => route.Pattern).Except(Elsewhere).Except(reached).Where(pattern => !pattern.StartsWith("/cycles", StringComparison.Ordinal)).Order());
         }
 
         void Add(string address)

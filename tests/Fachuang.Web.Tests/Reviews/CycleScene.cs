@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Fachuang.Documents.Signing;
 using Fachuang.Domain.Assessments;
@@ -7,8 +6,10 @@ using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reviews;
+using Fachuang.Web.Files;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fachuang.Web.Tests.Reviews;
 
@@ -64,15 +65,16 @@ public static class CycleScene
         TestRegion region, Cycle cycle, string applicant, int candidacy = 1, bool isSigned = true, string? sourceHash = null, DateOnly? evidenceTo = null)
     {
         ReceivedPackage? made = null;
-        await region.App.WithDbAsync(region.Id, async (db, _) =>
+        await region.App.WithDbAsync(region.Id, async (db, services) =>
         {
             var system = await db.IndicatorSystems.Include(row => row.Lists).FirstAsync(row => row.Id == cycle.SystemId);
             var indicators = await db.Indicators.Where(indicator => indicator.SystemId == system.Id).OrderBy(indicator => indicator.Position).ToListAsync();
-            var (hash, now) = (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{applicant}{Guid.NewGuid()}"))), DateTime.UtcNow);
+            var content = await services.GetRequiredService<FileStore>().AddAsync(new MemoryStream(Encoding.UTF8.GetBytes($"{applicant}{Guid.NewGuid()}")), 1000, CancellationToken.None);
+            var (hash, now) = (content.Hash, DateTime.UtcNow);
             made = new ReceivedPackage
             {
                 Id = Guid.CreateVersion7(), RegionId = region.Id, Number = (await db.ReceivedPackages.MaxAsync(row => (int?)row.Number) ?? 0) + 1, FileName = $"申报包-{applicant}.zip", Hash = hash,
-                Size = 1000, ReceivedAt = now, ReceivedBy = "office",
+                Size = content.Size, ReceivedAt = now, ReceivedBy = "office",
             };
             made.Verify(
                 hash,
@@ -81,7 +83,7 @@ public static class CycleScene
             if (isSigned)
             {
                 var key = SigningKey.Create(SigningAlgorithm.Ed25519);
-                made.Sign(Encoding.UTF8.GetString(DetachedSignature.Sign(key, SignedKind.Candidacy, hash, 1000, applicant, now).Write()));
+                made.Sign(Encoding.UTF8.GetString(DetachedSignature.Sign(key, SignedKind.Candidacy, hash, content.Size, applicant, now).Write()));
                 db.Add(new TrustedKey
                 {
                     Id = Guid.CreateVersion7(), RegionId = region.Id, KeyId = key.Verification.Id, Owner = applicant,
