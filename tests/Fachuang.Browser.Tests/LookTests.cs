@@ -14,7 +14,7 @@ public sealed class LookTests
             "/campaigns/1/burden", "/campaigns/1/review", "/campaigns/1/ledgers", "/campaigns/1/ledgers/2024-05/all", "/campaigns/1/ledgers/2024-06/report",
             "/campaigns/1/summary-reports", "/campaigns/1/summary-reports/merged", "/campaigns/1/supervision", "/campaigns/1/supervision/new",
             "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/self-assessment/prospects", "/campaigns/1/self-assessment/rounds",
-            "/campaigns/1/self-assessment/rounds/compare?from=1&to=0", "/campaigns/1/candidacy", "/keys", "/received", "/campaigns/1/candidacy?check=true", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons",
+            "/campaigns/1/self-assessment/rounds/compare?from=1&to=0", "/campaigns/1/candidacy", "/keys", "/received", "/campaigns/1/candidacy?check=true", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons", "/letters",
             "/liaisons/collections/new", "/below", "/notices", "/notices/deliveries", "/notices/settings", "/reminders", "/account/contact", "/audit",
             "/search?q=行政", "/reading", "/tables", "/tables/legal-review",
         ]),

@@ -13,7 +13,7 @@ public enum SignedKind
     /// <summary>申报包.</summary>
     Candidacy,
 
-    /// <summary>回执: what a superior office decided.</summary>
+    /// <summary>来文: a letter between offices, as what a superior office decided.</summary>
     Reply,
 }
 
@@ -134,7 +134,7 @@ public sealed record DetachedSignature(SignedKind Kind, string Sha256, long Size
         return signature switch
         {
             _ when signature.Sha256 != sha256 || signature.Size != size => new(SignatureStanding.Altered, "文件和签名对不上：文件被改动过，或者不是这个签名的那一个", signature),
-            _ when signature.Kind != kind => new(SignatureStanding.WrongKind, signature.Kind is SignedKind.Reply ? "这是回执的签名，不是申报包的" : "这是申报包的签名，不是回执的", signature),
+            _ when signature.Kind != kind => new(SignatureStanding.WrongKind, signature.Kind is SignedKind.Reply ? "这是来文的签名，不是申报包的" : "这是申报包的签名，不是来文的", signature),
             _ when signer.RevokedAt is { } revoked && signature.SignedAt >= revoked => new(SignatureStanding.Revoked, $"签名用的公钥（{signer.Owner}）在签名以前已经撤销", signature),
             _ when signer.RevokedAt is not null => new(SignatureStanding.RevokedLater, $"{signer.Owner} 签名，签名时公钥有效，后来撤销了", signature),
             _ => new(SignatureStanding.Recognised, $"{signer.Owner} 签名", signature),

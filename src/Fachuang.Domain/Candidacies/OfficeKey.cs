@@ -77,6 +77,9 @@ public sealed class TrustedKey : IRegional
     /// <summary>When, UTC.</summary>
     public required DateTime AddedAt { get; init; }
 
+    /// <summary>Which recognised office passed it on, and in which letter; null when its number was compared here.</summary>
+    public string? VouchedBy { get; init; }
+
     /// <summary>From when on its signatures are not recognised, UTC; null while they are.</summary>
     public DateTime? RevokedAt { get; private set; }
 

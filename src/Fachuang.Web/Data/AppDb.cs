@@ -5,6 +5,7 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Reviews;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Ledgers;
@@ -218,6 +219,12 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>正在传的申报包</summary>
     public DbSet<PackageUpload> PackageUploads => Set<PackageUpload>();
+
+    /// <summary>来文、去文</summary>
+    public DbSet<Letter> Letters => Set<Letter>();
+
+    /// <summary>来文去文说的申报</summary>
+    public DbSet<LetterSubject> LetterSubjects => Set<LetterSubject>();
 
     /// <summary>提醒规则</summary>
     public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();

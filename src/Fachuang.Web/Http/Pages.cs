@@ -93,6 +93,7 @@ internal static class Pages
                 region.Level,
                 HasLower = db.Regions.Any(lower => lower.ParentId == region.Id),
                 HasReceived = db.ReceivedPackages.Any(),
+                HasLetters = db.Letters.Any() || db.OfficeKeys.Any() || db.TrustedKeys.Any(),
                 IsSupervised = db.SupervisionNotices.VisibleTo(person).Any(),
                 Unit = db.Units.Where(unit => unit.Id == person.UnitId).Select(unit => unit.ShortName).FirstOrDefault(),
                 Unread = notices.Count(),
@@ -109,7 +110,7 @@ internal static class Pages
             Context = around.Number is null ? [] : [around.Campaign, around.Document],
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
             Menu = Menu(person.Role, around.Number, around.IsSupervised),
-            More = More(person.Role, around.Number, around.HasLower, around.HasLower || around.HasReceived || around.Level < RegionLevel.County),
+            More = More(person.Role, around.Number, around.HasLower, around.HasLower || around.HasReceived || around.Level < RegionLevel.County, around.HasLetters),
             SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : "/search",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
@@ -169,7 +170,7 @@ internal static class Pages
     }
 
     // Whoever sees the whole region has pages that are not needed every day.
-    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool receives)
+    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool receives, bool corresponds)
     {
         if (role is Role.Administrator || (role is Role.Liaison && campaign is null))
         {
@@ -201,6 +202,11 @@ internal static class Pages
         {
             more.Add(new("received", "收到的申报", "/received"));
             more.Add(new("cycles", "评选周期", "/cycles"));
+        }
+
+        if (corresponds)
+        {
+            more.Add(new("letters", "来文去文", "/letters"));
         }
 
         if (role is Role.Office)

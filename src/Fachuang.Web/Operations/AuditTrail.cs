@@ -6,6 +6,7 @@ using System.Text.Json;
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
@@ -62,8 +63,8 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
             .Where(entry => entry.Entity is not (AuditEntry or AuditHead))
 
             // A step is written by its assignment: the assignment's own entry of the same save says the same and more. Indicators of a received
-            // package are copied from the index whose hash stands in the package's entry.
-            .Where(entry => entry.Entity is not (AssignmentStep or VersionFile or FileReading or TextPassage or LinkState or FileUpload or PackageUpload or ReceivedIndicator))
+            // package are copied from the index whose hash stands in the package's entry, subjects of a letter from the letter.
+            .Where(entry => entry.Entity is not (AssignmentStep or VersionFile or FileReading or TextPassage or LinkState or FileUpload or PackageUpload or ReceivedIndicator or LetterSubject))
             .ToList();
         var events = db.PendingEvents.Count == 0 ? nothing : [.. db.PendingEvents];
         if (changes.Count == 0 && events.Count == 0)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.Candidacies.Letters;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Indicators.Comparison;
 using Fachuang.Web.Features.Indicators.Import;
@@ -29,6 +30,7 @@ internal static class Commands
             ChecksCommand.Create(),
             FilesCommand.Create(),
             PackageCommand.Create(WithDatabaseAsync),
+            LetterCommand.Create(WithDatabaseAsync),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));
         return root.Parse(args).InvokeAsync();

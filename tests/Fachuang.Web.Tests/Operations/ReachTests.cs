@@ -58,6 +58,13 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/received/{received:int}/files/{file:int}", // the same
         "/received/{received:int}/files/{file:int}/view", // the same
         "/received/{received:int}/differences", // the same
+        "/letters/{letter:int}", // the demonstration holds no letter
+        "/letters/{letter:int}/letter.zip", // on the page of a letter
+        "/letters/{letter:int}/signature.json", // the same
+        "/letters/{letter:int}/paper.docx", // the same
+        "/letters/{letter:int}/files/{file:int}", // the same
+        "/letters/{letter:int}/answer", // the same
+        "/letters/withdrawals/{candidacy:guid}", // only where a frozen application was withdrawn
         "/units/{id:guid}/merge", // the chooser of a unit's page sends there
     ];
 

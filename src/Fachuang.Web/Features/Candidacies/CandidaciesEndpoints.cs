@@ -1,4 +1,5 @@
 using Fachuang.Web.Access;
+using Fachuang.Web.Features.Candidacies.Letters;
 using Fachuang.Web.Features.Candidacies.Receiving;
 
 namespace Fachuang.Web.Features.Candidacies;
@@ -11,6 +12,7 @@ internal static class CandidaciesEndpoints
         services.AddSingleton<PackageJob>();
         services.AddHostedService(provider => provider.GetRequiredService<PackageJob>());
         services.AddReceived(configuration);
+        services.AddLetters();
     }
 
     public static void MapCandidacies(this WebApplication app)
@@ -41,6 +43,7 @@ internal static class CandidaciesEndpoints
         keys.MapPost("/trusted/{id:guid}/revoke", KeepKeys.DistrustAsync);
 
         app.MapReceived();
+        app.MapLetters();
 
         // Only the office makes a package and carries it away: everything of every unit is in it.
         var making = app.MapGroup("/campaigns/{number:int}/packages").RequireAuthorization(Policies.Office);

@@ -58,6 +58,7 @@ internal sealed class TrustedKeyMap : IEntityTypeConfiguration<TrustedKey>
         builder.Property(key => key.KeyId).HasMaxLength(32);
         builder.Property(key => key.Owner).HasMaxLength(100);
         builder.Property(key => key.AddedBy).HasMaxLength(100);
+        builder.Property(key => key.VouchedBy).HasMaxLength(300);
         builder.Property(key => key.RevokedBy).HasMaxLength(100);
         builder.HasIndex(key => new { key.RegionId, key.KeyId }).IsUnique();
     }

@@ -7,6 +7,7 @@ using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Candidacies.Receiving;
+using Fachuang.Web.Features.Candidacies.Letters;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -196,6 +197,7 @@ internal static class KeepCandidacy
                 IsHandedOver = superior is not null && all.FirstOrDefault()?.PackageId is { } current && packages[current].Hash is not null && await HandOver.IsThereAsync(db, superior, packages[current], cancellationToken),
                 Campaign = campaign, Gate = gate, IsChecked = isChecked, All = all, Typed = typed, Wrong = wrong, Today = today,
                 Packages = packages,
+                Letters = await KeepLetters.AboutAsync(db, [.. packages.Values.Select(package => package.Hash).OfType<string>()], cancellationToken),
                 WhyNotOpen = Candidacy.WhyNotOpen(acting.Required, campaign, all.FirstOrDefault()),
                 MayAct = acting.Required.Role is Domain.People.Role.Office,
             },

@@ -152,17 +152,12 @@ internal static class KeepKeys
             return Answer.Refused(http, refusal);
         }
 
-        if (await db.OfficeKeys.AsNoTracking().Where(key => key.RevokedAt == null).OrderByDescending(key => key.MadeAt).FirstOrDefaultAsync(cancellationToken) is not { } own)
+        var (signature, whyNot) = await SignFileAsync(db, passphrase, SignedKind.Candidacy, found.package.Hash!, found.package.Size!.Value, clock.UtcNow(), cancellationToken);
+        if (signature is null)
         {
-            return Answer.Refused(http, new("key.none", "还没有签名密钥，先到“签名密钥”做一个"));
+            return Answer.Refused(http, whyNot!, whyNot!.Code == WrongPassphrase ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict);
         }
 
-        if (LockedKey.Unlock(own.Locked, passphrase ?? "") is not { } unlocked)
-        {
-            return Answer.Refused(http, new("key.passphrase", "口令不对，没有签名"), StatusCodes.Status422UnprocessableEntity);
-        }
-
-        var signature = DetachedSignature.Sign(unlocked, SignedKind.Candidacy, found.package.Hash!, found.package.Size!.Value, await OwnerAsync(db, cancellationToken), clock.UtcNow());
         found.candidacy.Sign(Encoding.UTF8.GetString(signature.Write()), acting.Name, clock.UtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Answer.Done(http, KeepCandidacy.AddressOf(number), "签名好了。把申报包和签名文件一起交给上级");
@@ -189,12 +184,37 @@ internal static class KeepKeys
     /// <summary>What stands behind the name of a package in the name of its signature file.</summary>
     public const string SignatureEnding = ".签名.json";
 
+    /// <summary>The code of the refusal of a wrong passphrase.</summary>
+    public const string WrongPassphrase = "key.passphrase";
+
+    /// <summary>Signs a file in the name of the acting office, with its newest key that is not revoked.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="passphrase">What unlocks the key, as typed.</param>
+    /// <param name="kind">What the file is.</param>
+    /// <param name="hash">Its SHA-256.</param>
+    /// <param name="size">Its bytes.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The signature, or why there is none.</returns>
+    public static async Task<(DetachedSignature? Signature, Refusal? WhyNot)> SignFileAsync(
+        AppDb db, string? passphrase, SignedKind kind, string hash, long size, DateTime now, CancellationToken cancellationToken) =>
+        await db.OfficeKeys.AsNoTracking().Where(key => key.RevokedAt == null).OrderByDescending(key => key.MadeAt).FirstOrDefaultAsync(cancellationToken) is not { } own
+            ? (null, new("key.none", "还没有签名密钥，先到“签名密钥”做一个"))
+            : LockedKey.Unlock(own.Locked, passphrase ?? "") is not { } unlocked
+                ? (null, new(WrongPassphrase, "口令不对，没有签名"))
+                : (DetachedSignature.Sign(unlocked, kind, hash, size, await OwnerAsync(db, cancellationToken), now), null);
+
     /// <summary>The keys the acting region recognises, its own ones too.</summary>
     public static async Task<IReadOnlyList<TrustedSigner>> SignersAsync(AppDb db, CancellationToken cancellationToken) =>
-    [
-        .. (await db.TrustedKeys.AsNoTracking().ToListAsync(cancellationToken)).Select(key => Signer(key.KeyFile, key.RevokedAt)),
-        .. (await db.OfficeKeys.AsNoTracking().ToListAsync(cancellationToken)).Select(key => Signer(key.KeyFile, key.RevokedAt)),
-    ];
+        [.. await TrustedSignersAsync(db, cancellationToken), .. await OwnSignersAsync(db, cancellationToken)];
+
+    /// <summary>The keys of other offices the acting region recognises, revoked ones too.</summary>
+    public static async Task<IReadOnlyList<TrustedSigner>> TrustedSignersAsync(AppDb db, CancellationToken cancellationToken) =>
+        [.. (await db.TrustedKeys.AsNoTracking().ToListAsync(cancellationToken)).Select(key => Signer(key.KeyFile, key.RevokedAt))];
+
+    /// <summary>The acting region's own keys, revoked ones too.</summary>
+    public static async Task<IReadOnlyList<TrustedSigner>> OwnSignersAsync(AppDb db, CancellationToken cancellationToken) =>
+        [.. (await db.OfficeKeys.AsNoTracking().ToListAsync(cancellationToken)).Select(key => Signer(key.KeyFile, key.RevokedAt))];
 
     private static TrustedSigner Signer(string file, DateTime? revokedAt) => KeyFile.Read(Encoding.UTF8.GetBytes(file)).File is { } read
         ? new(read.Key, read.Owner, revokedAt)
