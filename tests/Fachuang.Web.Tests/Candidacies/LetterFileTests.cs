@@ -86,7 +86,6 @@ public sealed class LetterFileTests
     [InlineData("keys", "[\"{}\"]", "第 1 个公钥文件")]
     [InlineData("keys", "[null]", "不是本系统")]
     [InlineData("date", "\"2024-13-01\"", "不是本系统")]
-    [InlineData("text", "\"\\uD800\"", "不是本系统")]
     [InlineData("text", "\"一\\u0000二\"", "正文")]
     [InlineData("subject", "\"一\\n二\"", "标题")]
     [InlineData("attachments.0.path", "\"附件/../letter.json\"", "不在附件里")]
@@ -117,6 +116,8 @@ public sealed class LetterFileTests
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("{\"format\":1}")]
+    [InlineData("{\"format\":\"\\uD800\"}")]
+    [InlineData("{\"\\uD800\":1}")]
     public void What_is_no_letter_is_said_to_be_none(string json) =>
         Assert.Contains("不是本系统", LetterFile.Read(Encoding.UTF8.GetBytes(json)).WhyNot!, StringComparison.Ordinal);
 
@@ -126,6 +127,13 @@ public sealed class LetterFileTests
         Assert.Contains("fachuang-letter/7", LetterFile.Read("""{"format":"fachuang-letter/7","stuff":[1]}"""u8).WhyNot!, StringComparison.Ordinal);
         var twice = Encoding.UTF8.GetString(LetterFile.Write(Whole)).Replace("\"number\": 3,", "\"number\": 3, \"number\": 4,", StringComparison.Ordinal);
         Assert.Contains("不是本系统", LetterFile.Read(Encoding.UTF8.GetBytes(twice)).WhyNot!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Half_a_character_makes_no_letter()
+    {
+        var half = Encoding.UTF8.GetString(LetterFile.Write(Whole)).Replace("材料完整。", "\\uD800", StringComparison.Ordinal);
+        Assert.Contains("不是本系统", LetterFile.Read(Encoding.UTF8.GetBytes(half)).WhyNot!, StringComparison.Ordinal);
     }
 
     private static byte[] Changed(string path, Action<JsonObject, string> change)

@@ -7,8 +7,11 @@ namespace Fachuang.Web.Features.Candidacies.Letters;
 /// <summary>How letters and their points are said.</summary>
 internal static class LetterWords
 {
+    // What packages call the only list of a system, when it has no name of its own.
+    private const string OnlyList = "指标";
+
     /// <summary>Which indicator a point is about: 基础清单 指标 26, or 整个申报.</summary>
-    public static string Indicator(LetterItem item) => item.Number.Length == 0 ? "整个申报" : item.List.Length == 0 ? $"指标 {item.Number}" : $"{item.List} 指标 {item.Number}";
+    public static string Indicator(LetterItem item) => item.Number.Length == 0 ? "整个申报" : item.List is "" or OnlyList ? $"指标 {item.Number}" : $"{item.List} 指标 {item.Number}";
 
     /// <summary>Word of a grade a superior gives; letters do not know what kind the indicator is.</summary>
     public static string Word(Grade grade) => grade switch
