@@ -95,6 +95,7 @@ public static class AppHost
         app.MapAssessments();
         app.MapCandidacies();
         app.MapReviews();
+        app.MapScores();
         app.MapReminders();
         app.MapOverview();
         return app;

@@ -52,6 +52,9 @@ internal sealed class PlaceCounts
         return runs;
     }
 
+    /// <summary>In how many runs each place was had, from the best one to the worst one that occurred.</summary>
+    public IEnumerable<int> Between(int best, int worst) => counts[(best - first)..(worst - first + 1)];
+
     private void Widen(int place)
     {
         if (counts.Length == 0)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fachuang.Domain.Reviews;
 
 /// <summary>How the weights are moved.</summary>
@@ -32,7 +34,17 @@ public sealed record StabilityQuestion(int Swing, ulong Seed, int Top, int Runs 
 /// <param name="High">95th percentile.</param>
 /// <param name="Worst">The worst place of any run.</param>
 /// <param name="AmongTop">In how many runs the place was among the first <see cref="StabilityQuestion.Top"/>.</param>
-public sealed record PlaceSpread(string Applicant, int Place, int Best, int Low, int Median, int High, int Worst, int AmongTop);
+public sealed record PlaceSpread(string Applicant, int Place, int Best, int Low, int Median, int High, int Worst, int AmongTop)
+{
+    /// <summary>
+    /// In how many runs the place was the best one, the next one, and so on to the worst: as many numbers as there are places between, separated by blanks.
+    /// They add up to the runs.
+    /// </summary>
+    public string Counts { get; init; } = "";
+
+    /// <summary>In how many runs the place was this one.</summary>
+    public int RunsAt(int place) => place < Best || place > Worst || Counts.Length == 0 ? 0 : int.Parse(Counts.Split(' ')[place - Best], CultureInfo.InvariantCulture);
+}
 
 /// <summary>How firmly one applicant stands before the next.</summary>
 /// <param name="Before">Key of the one before.</param>
@@ -90,8 +102,11 @@ public sealed record RankingStability(StabilityQuestion Question, IReadOnlyList<
         var places = placings.Select((placing, row) =>
         {
             var counts = simulation.Places[row];
-            return new PlaceSpread(
-                placing.Score.Applicant, placing.Place, counts.AtRank(1), counts.AtRank(Rank(5)), counts.AtRank(Rank(50)), counts.AtRank(Rank(95)), counts.AtRank(runs), counts.UpTo(question.Top));
+            var (best, worst) = (counts.AtRank(1), counts.AtRank(runs));
+            return new PlaceSpread(placing.Score.Applicant, placing.Place, best, counts.AtRank(Rank(5)), counts.AtRank(Rank(50)), counts.AtRank(Rank(95)), worst, counts.UpTo(question.Top))
+            {
+                Counts = string.Join(' ', counts.Between(best, worst)),
+            };
         });
         var neighbours = Enumerable.Range(0, Math.Max(0, placings.Count - 1)).Select(row =>
         {

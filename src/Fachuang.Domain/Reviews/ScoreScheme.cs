@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
 
@@ -34,6 +32,10 @@ public sealed record CategoryWeight(string Title, int Weight, IReadOnlyList<Indi
         var weights = Apportionment.Of(weight, [.. indicators.Select(_ => 1L)]);
         return new(title, weight, [.. indicators.Select((indicator, at) => new IndicatorWeight(indicator.Key, indicator.Title, indicator.Kind, (int)weights[at]))]);
     }
+
+    /// <summary>The same category with another weight, divided evenly.</summary>
+    /// <param name="weight">Hundredths of a point.</param>
+    public CategoryWeight Evenly(int weight) => Evenly(Title, weight, [.. Indicators.Select(indicator => new ScoredIndicator(indicator.Key, indicator.Title, Title, indicator.Kind))]);
 }
 
 /// <summary>指标评价: the part of the score that comes from the judgement on the indicators.</summary>
@@ -45,7 +47,16 @@ public sealed record CategoryWeight(string Title, int Weight, IReadOnlyList<Indi
 /// </param>
 /// <param name="Categories">The categories; their weights add up to <paramref name="Weight"/>.</param>
 public sealed record JudgementWeight(
-    string Title, int Weight, IReadOnlyList<GradeShare> Grades, NotApplicableRule NotApplicable, IReadOnlyList<CategoryWeight> Categories);
+    string Title, int Weight, IReadOnlyList<GradeShare> Grades, NotApplicableRule NotApplicable, IReadOnlyList<CategoryWeight> Categories)
+{
+    /// <summary>The same part with another weight: each category by the number of its indicators, each indicator of a category as much as the others.</summary>
+    /// <param name="weight">Hundredths of a point.</param>
+    public JudgementWeight Evenly(int weight)
+    {
+        var weights = Apportionment.Of(weight, [.. Categories.Select(category => (long)category.Indicators.Count)]);
+        return this with { Weight = weight, Categories = [.. Categories.Select((category, at) => category.Evenly((int)weights[at]))] };
+    }
+}
 
 /// <summary>The part of the score that comes from the result of a method.</summary>
 /// <param name="Key">A key of <see cref="ScoreMethods.All"/>.</param>
@@ -93,21 +104,11 @@ public sealed record ScoredIndicator(string Key, string Title, string Category, 
 public sealed record ScoreScheme(
     string Name, int Version, int FullMarks, JudgementWeight? Judgement, IReadOnlyList<MethodWeight> Methods, PointItems Bonus, PointItems Deduction, IReadOnlyList<VetoItem> Vetoes)
 {
-    // Nothing is left to defaults: the text of a scheme is evidence, and a misspelt name in it must not pass for an absent one.
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNameCaseInsensitive = false,
-        NumberHandling = JsonNumberHandling.Strict,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-    };
-
     /// <summary>The canonical text: one line of JSON, the same for the same scheme always.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Options);
+    public string Write() => CanonicalJson.Write(this);
+
+    /// <summary>SHA-256 of the canonical text, lower-case hexadecimal: what a published edition and a run are told by.</summary>
+    public string Hash() => CanonicalJson.Hash(Write());
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The text is no scheme. Whether a scheme can be computed says <see cref="ScoreSchemeCheck"/>.</exception>
@@ -115,7 +116,7 @@ public sealed record ScoreScheme(
     {
         try
         {
-            var scheme = JsonSerializer.Deserialize<ScoreScheme>(json, Options);
+            var scheme = CanonicalJson.Read<ScoreScheme>(json);
             return scheme is not null && scheme.Lists().All(list => !list.Contains(null)) ? scheme : throw new InvalidDataException("The text holds no whole scheme.");
         }
         catch (JsonException broken)

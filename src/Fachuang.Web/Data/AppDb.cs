@@ -199,6 +199,15 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     /// <summary>Results of the methods.</summary>
     public DbSet<MethodResult> MethodResults => Set<MethodResult>();
 
+    /// <summary>计分方案, the editions of each cycle.</summary>
+    public DbSet<CycleScheme> CycleSchemes => Set<CycleScheme>();
+
+    /// <summary>计分.</summary>
+    public DbSet<ScoreRun> ScoreRuns => Set<ScoreRun>();
+
+    /// <summary>稳定性模拟.</summary>
+    public DbSet<ScoreStability> ScoreStabilities => Set<ScoreStability>();
+
     /// <summary>初审意见.</summary>
     public DbSet<IndicatorReview> IndicatorReviews => Set<IndicatorReview>();
 

@@ -7,6 +7,7 @@ using Fachuang.Web.Features.Indicators.Comparison;
 using Fachuang.Web.Features.Indicators.Import;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Features.Materials.Reading;
+using Fachuang.Web.Features.Reviews;
 using Fachuang.Web.Operations.Demonstration;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,8 @@ internal static class Commands
             FilesCommand.Create(),
             PackageCommand.Create(WithDatabaseAsync),
             LetterCommand.Create(WithDatabaseAsync),
+            PackageCommand.Create(),
+            ScoreCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));
         return root.Parse(args).InvokeAsync();

@@ -9,6 +9,7 @@ namespace Fachuang.Web.Operations;
 internal static class KeptContent
 {
     /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages made and received, letters, papers of the procedure and previews refer to.</summary>
+    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages made and received, papers of the procedure, scores and previews refer to.</summary>
     public static async Task<HashSet<string>> LoadAsync(AppDb db, CancellationToken cancellationToken)
     {
         string[] all = [AppDb.RegionFilter];
@@ -22,6 +23,9 @@ internal static class KeptContent
             .. await db.ProcedureRecords.IgnoreQueryFilters(all).Where(record => record.DocumentHash != null).Select(record => record.DocumentHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ReviewQuestions.IgnoreQueryFilters(all).Where(question => question.PaperHash != null).Select(question => question.PaperHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.MethodResults.IgnoreQueryFilters(all).Where(result => result.PaperHash != null).Select(result => result.PaperHash!).Distinct().ToListAsync(cancellationToken),
+            .. await db.ScoreRuns.IgnoreQueryFilters(all).Select(run => run.InputsHash).Distinct().ToListAsync(cancellationToken),
+            .. await db.ScoreRuns.IgnoreQueryFilters(all).Select(run => run.ResultsHash).Distinct().ToListAsync(cancellationToken),
+            .. await db.ScoreStabilities.IgnoreQueryFilters(all).Select(stability => stability.ContentHash).Distinct().ToListAsync(cancellationToken),
             .. await db.ReceivedPackages.IgnoreQueryFilters(all).Select(package => package.Hash).Distinct().ToListAsync(cancellationToken),
             .. await db.ReceivedPackages.IgnoreQueryFilters(all).Where(package => package.IndexHash != null).Select(package => package.IndexHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.Letters.IgnoreQueryFilters(all).Select(letter => letter.Hash).Distinct().ToListAsync(cancellationToken),

@@ -145,7 +145,14 @@ public sealed class RankingStabilityTests
                 new("甲", 2, 1, 1, 2, 2, 3, 9999),
                 new("丙", 3, 2, 3, 3, 3, 3, 1),
             ],
-            stability.Places);
+            stability.Places.Select(spread => spread with { Counts = "" }));
+        foreach (var spread in stability.Places)
+        {
+            Assert.Equal(10_000, Enumerable.Range(1, 3).Sum(spread.RunsAt));
+            Assert.Equal(spread.AmongTop, spread.RunsAt(1) + spread.RunsAt(2));
+            Assert.True(spread.RunsAt(spread.Best) > 0 && spread.RunsAt(spread.Worst) > 0);
+            Assert.Equal((0, 0), (spread.RunsAt(0), spread.RunsAt(4)));
+        }
     }
 
     private static ScoreInputs[] Counties =>

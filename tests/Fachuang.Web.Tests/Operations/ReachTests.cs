@@ -65,6 +65,14 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/letters/{letter:int}/files/{file:int}", // the same
         "/letters/{letter:int}/answer", // the same
         "/letters/withdrawals/{candidacy:guid}", // only where a frozen application was withdrawn
+        "/cycles/{cycle:int}/scheme", // the demonstration organises no cycle
+        "/cycles/{cycle:int}/scheme/{version:int}", // on that page
+        "/cycles/{cycle:int}/scheme/{version:int}/scheme.json", // the same
+        "/cycles/{cycle:int}/scores", // the demonstration organises no cycle
+        "/cycles/{cycle:int}/scores/{run:int}/applicants/{applicant:int}", // on that page
+        "/cycles/{cycle:int}/scores/{run:int}/stability", // the same
+        "/cycles/{cycle:int}/scores/{run:int}/scores.xlsx", // the same
+        "/cycles/{cycle:int}/scores/{run:int}/run.json", // the same
         "/units/{id:guid}/merge", // the chooser of a unit's page sends there
     ];
 

@@ -14,6 +14,7 @@ import { wireQuotes } from './quote';
 import { wireScreen } from './screen';
 import { wireSelection } from './selection';
 import { wireSubmitGuard } from './submit';
+import { wireSums } from './sums';
 import { wireTabs } from './tabs';
 import { wireTables } from './table';
 import { wireUploads } from './upload';
@@ -29,6 +30,7 @@ wireJumps();
 wirePaste();
 wireHtmx();
 onContent(wireGauges);
+onContent(wireSums);
 onContent(wireTables); // before autosave: what it kept may need more rows
 onContent(wireAutosave);
 onContent(wireUploads);

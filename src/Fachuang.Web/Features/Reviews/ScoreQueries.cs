@@ -1,0 +1,55 @@
+using System.Text;
+using Fachuang.Domain.Reviews;
+using Fachuang.Web.Data;
+using Fachuang.Web.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fachuang.Web.Features.Reviews;
+
+/// <summary>What the pages of scheme and scores ask.</summary>
+internal static class ScoreQueries
+{
+    // Far beyond what the most applicants of a cycle come to; a bound for the store, not for people.
+    private const long MostBytes = RunFile.Longest;
+
+    /// <summary>The cycle with this number in the acting person's region; null when there is none.</summary>
+    public static Task<Cycle?> ScoredCycleAsync(this AppDb db, int number, CancellationToken cancellationToken) =>
+        db.Cycles.SingleOrDefaultAsync(cycle => cycle.Number == number, cancellationToken);
+
+    /// <summary>The cycle and one of its runs; null when either is none.</summary>
+    public static async Task<(Cycle Cycle, ScoreRun Run)?> ScoredRunAsync(this AppDb db, int number, int run, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from cycle in db.Cycles.AsNoTracking()
+            where cycle.Number == number
+            join of in db.ScoreRuns.AsNoTracking() on cycle.Id equals of.CycleId
+            where of.Number == run
+            select new { cycle, of }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.cycle, found.of);
+    }
+
+    /// <summary>The scheme a run was computed by.</summary>
+    public static async Task<ScoreScheme> SchemeOfAsync(this AppDb db, ScoreRun run, CancellationToken cancellationToken) => ScoreScheme.Read(
+        await db.CycleSchemes.Where(scheme => scheme.CycleId == run.CycleId && scheme.Version == run.SchemeVersion).Select(scheme => scheme.Text).SingleAsync(cancellationToken));
+
+    /// <summary>The indicators of a cycle's system, in printed order. One query.</summary>
+    public static async Task<IReadOnlyList<PrintedIndicator>> PrintedIndicatorsAsync(this AppDb db, Guid systemId, CancellationToken cancellationToken) => await (
+        from indicator in db.Indicators.AsNoTracking()
+        where indicator.SystemId == systemId
+        join list in db.IndicatorLists on indicator.ListId equals list.Id
+        orderby indicator.Position
+        select new PrintedIndicator(list.Name, indicator.Category, indicator.Number, indicator.Kind, indicator.Text)).ToListAsync(cancellationToken);
+
+    /// <summary>A text the store holds.</summary>
+    /// <exception cref="FileNotFoundException">The store lost it.</exception>
+    public static async Task<string> ReadTextAsync(this FileStore files, string hash, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(await files.OpenReadAsync(hash, cancellationToken), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps a text; what refers to it is saved afterwards.</summary>
+    /// <returns>Its SHA-256.</returns>
+    public static async Task<string> KeepTextAsync(this FileStore files, string text, CancellationToken cancellationToken) =>
+        (await files.AddAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), MostBytes, cancellationToken)).Hash;
+}
