@@ -38,7 +38,7 @@ internal sealed partial class ScoreScene
             var now = DateTime.UtcNow;
             var printed = index ?? await (
                 from indicator in db.Indicators
-                join list in db.IndicatorLists on indicator.ListId equals list.Id
+                join list in db.Set<IndicatorList>() on indicator.ListId equals list.Id
                 orderby indicator.Position
                 select new PrintedIndicator(list.Name, indicator.Category, indicator.Number, indicator.Kind, indicator.Text)).ToListAsync();
             var package = new ReceivedPackage

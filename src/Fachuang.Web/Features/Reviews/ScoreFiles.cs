@@ -1,6 +1,5 @@
 using System.Text;
 using Fachuang.Documents.Writing;
-using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;

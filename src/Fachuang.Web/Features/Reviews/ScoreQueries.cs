@@ -1,4 +1,5 @@
 using System.Text;
+using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Data;
 using Fachuang.Web.Files;
@@ -36,7 +37,7 @@ internal static class ScoreQueries
     public static async Task<IReadOnlyList<PrintedIndicator>> PrintedIndicatorsAsync(this AppDb db, Guid systemId, CancellationToken cancellationToken) => await (
         from indicator in db.Indicators.AsNoTracking()
         where indicator.SystemId == systemId
-        join list in db.IndicatorLists on indicator.ListId equals list.Id
+        join list in db.Set<IndicatorList>() on indicator.ListId equals list.Id
         orderby indicator.Position
         select new PrintedIndicator(list.Name, indicator.Category, indicator.Number, indicator.Kind, indicator.Text)).ToListAsync(cancellationToken);
 
