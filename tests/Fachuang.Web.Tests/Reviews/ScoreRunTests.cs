@@ -87,12 +87,12 @@ public sealed class ScoreRunTests(TestApp app)
         using var office = await scene.Region.SignInAsync("office");
         await scene.PublishAsync(office);
         await scene.ComputeAsync(office);
-        var before = await office.GetPageAsync($"{scene.Scores}/1/applicants/1");
+        var before = ScoreScene.ContentOf(await office.GetPageAsync($"{scene.Scores}/1/applicants/1"));
 
         await scene.ReviewAsync(applicant, 0, Grade.NotMet);
         await scene.PublishAsync(office, ("share-MostlyMet", "90"));
         Assert.Equal(2, await scene.ComputeAsync(office));
-        Assert.Equal(before, await office.GetPageAsync($"{scene.Scores}/1/applicants/1"));
+        Assert.Equal(before, ScoreScene.ContentOf(await office.GetPageAsync($"{scene.Scores}/1/applicants/1")));
         var again = WebUtility.HtmlDecode(await office.GetPageAsync($"{scene.Scores}?run=1&check=true"));
         Assert.Contains("重算核对：完全一样", again, StringComparison.Ordinal);
         var second = WebUtility.HtmlDecode(await office.GetPageAsync(scene.Scores));

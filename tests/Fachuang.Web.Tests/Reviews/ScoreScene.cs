@@ -4,7 +4,6 @@ using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Indicators;
-using Fachuang.Domain.People;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -129,6 +128,9 @@ internal sealed partial class ScoreScene
 
         return fields;
     }
+
+    /// <summary>The content of a page; what stands around it bears a token that is new every time.</summary>
+    public static string ContentOf(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
 
     public async Task<int> ComputeAsync(TestBrowser office)
     {

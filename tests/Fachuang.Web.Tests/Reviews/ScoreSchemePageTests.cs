@@ -102,12 +102,12 @@ public sealed class ScoreSchemePageTests(TestApp app)
         Assert.Equal(HttpStatusCode.Conflict, tooLate.StatusCode);
         using var discarded = await office.PostAsync($"{scene.Scheme}/discard");
         Assert.Equal(HttpStatusCode.Conflict, discarded.StatusCode);
-        var first = await office.GetPageAsync($"{scene.Scheme}/1");
+        var first = ScoreScene.ContentOf(await office.GetPageAsync($"{scene.Scheme}/1"));
         using var file = await office.GetAsync($"{scene.Scheme}/1/scheme.json");
         var text = await file.Content.ReadAsStringAsync();
 
         await scene.PublishAsync(office, ("judgement", "90"), ("c-0", "90"), ("i-0-0", "15"), ("m-satisfaction", "on"), ("mw-satisfaction", "10"), ("ms-satisfaction", "100"));
-        Assert.Equal(first, await office.GetPageAsync($"{scene.Scheme}/1"));
+        Assert.Equal(first, ScoreScene.ContentOf(await office.GetPageAsync($"{scene.Scheme}/1")));
         using var again = await office.GetAsync($"{scene.Scheme}/1/scheme.json");
         Assert.Equal(text, await again.Content.ReadAsStringAsync());
         var second = WebUtility.HtmlDecode(await office.GetPageAsync($"{scene.Scheme}/2"));
