@@ -129,8 +129,8 @@ internal sealed partial class ScoreScene
         return fields;
     }
 
-    /// <summary>The content of a page; what stands around it bears a token that is new every time.</summary>
-    public static string ContentOf(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
+    /// <summary>The content of a page; around it stand a token that is new every time and what was done last.</summary>
+    public static string ContentOf(string page) => page[page.IndexOf("<div class=\"fc-head\"", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
 
     public async Task<int> ComputeAsync(TestBrowser office)
     {
