@@ -8,6 +8,7 @@ using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Calendars;
 using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.Designations;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Ledgers;
 using Fachuang.Web.Features.Materials;
@@ -66,6 +67,8 @@ public static class AppHost
         services.AddSupervision();
         services.AddAssessments();
         services.AddCandidacies(builder.Configuration);
+        services.AddCandidacies();
+        services.AddNaming();
         services.AddReminders();
         services.AddOverview();
         services.AddSchedule(builder.Configuration);
@@ -96,6 +99,7 @@ public static class AppHost
         app.MapCandidacies();
         app.MapReviews();
         app.MapScores();
+        app.MapNaming();
         app.MapReminders();
         app.MapOverview();
         return app;

@@ -23,6 +23,12 @@ public enum DeadlineKind
 
     /// <summary>总结报告: the summary report of a unit.</summary>
     SummaryReport,
+
+    /// <summary>年度报告: the report of a named region (S4 四（一）).</summary>
+    AnnualReport,
+
+    /// <summary>回访整改: what a re-visit demanded of a named region (S4 四（二）).</summary>
+    Rectification,
 }
 
 /// <summary>

@@ -15,6 +15,8 @@ public static class DefaultRules
         [DeadlineKind.Supervision] = [(-1, Unit, true), (0, Unit, true), (1, Office, true)],
         [DeadlineKind.Liaison] = [(-2, Unit, false), (1, Unit, false), (1, Office, false)],
         [DeadlineKind.SummaryReport] = [(-7, Unit, false), (-1, Unit, false), (1, Unit, true), (1, Office, false)],
+        [DeadlineKind.AnnualReport] = [(-30, Office, false), (-7, Office, false), (1, Office, false), (15, Leaders, false)],
+        [DeadlineKind.Rectification] = [(-7, Office, false), (1, Office, false)],
     };
 
     /// <summary>The rules for one kind of deadline, over every channel.</summary>

@@ -83,6 +83,7 @@ public static class ReminderPlan
         DeadlineKind.Supervision => NoticeTopic.Supervision,
         DeadlineKind.Liaison => NoticeTopic.Liaison,
         DeadlineKind.SummaryReport => NoticeTopic.SummaryReport,
+        DeadlineKind.AnnualReport or DeadlineKind.Rectification => NoticeTopic.Designation,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -95,6 +96,8 @@ public static class ReminderPlan
             (DeadlineKind.Ledger, var count) => $"{count} 份台账",
             (DeadlineKind.Supervision, var count) => $"{count} 件督办",
             (DeadlineKind.SummaryReport, var count) => $"{count} 份总结报告",
+            (DeadlineKind.AnnualReport, var count) => $"{count} 份示范地区年度报告",
+            (DeadlineKind.Rectification, var count) => $"{count} 个示范地区的回访整改",
             (DeadlineKind.Liaison, var count) => $"{count} 家单位的联络员名单",
             (_, var count) => $"{due[0].Name}等 {count} 件",
         };

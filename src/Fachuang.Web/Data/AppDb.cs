@@ -7,6 +7,7 @@ using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Reviews;
+using Fachuang.Domain.Designations;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
@@ -234,6 +235,16 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>来文去文说的申报</summary>
     public DbSet<LetterSubject> LetterSubjects => Set<LetterSubject>();
+    /// <summary>命名.</summary>
+    public DbSet<Designation> Designations => Set<Designation>();
+    /// <summary>年度报告.</summary>
+    public DbSet<AnnualReport> AnnualReports => Set<AnnualReport>();
+    /// <summary>年度抽取.</summary>
+    public DbSet<RevisitRound> RevisitRounds => Set<RevisitRound>();
+    /// <summary>回访抽查.</summary>
+    public DbSet<Revisit> Revisits => Set<Revisit>();
+    /// <summary>摘牌.</summary>
+    public DbSet<Revocation> Revocations => Set<Revocation>();
 
     /// <summary>提醒规则</summary>
     public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();

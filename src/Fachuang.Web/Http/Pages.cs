@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Fachuang.Domain;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.People;
+using Fachuang.Domain.Reviews;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Operations;
@@ -31,7 +32,11 @@ internal static class Pages
 
     public static void UsePages(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (!http.Request.WantsFragment() && !http.Request.WantsJson()
+        if (http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null)
+        {
+            http.RequestServices.GetRequiredService<FrameHolder>().Frame = Public(http);
+        }
+        else if (!http.Request.WantsFragment() && !http.Request.WantsJson()
             && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
         {
             http.RequestServices.GetRequiredService<FrameHolder>().Frame = await FrameAsync(http);
@@ -58,6 +63,13 @@ internal static class Pages
             Version = Version,
         };
     }
+
+    // The same for everybody: no person, no token, and so no cookie.
+    private static PageFrame Public(HttpContext http) => new()
+    {
+        AssetVersion = http.RequestServices.GetRequiredService<AssetVersion>().Value, Version = Version, Region = "法治政府建设示范创建", Context = ["命名名录"], Today = "公众可看，不用登录",
+        Menu = [new("register", "名录", "/register")],
+    };
 
     private static async Task<PageFrame> FrameAsync(HttpContext http)
     {
@@ -94,6 +106,7 @@ internal static class Pages
                 HasLower = db.Regions.Any(lower => lower.ParentId == region.Id),
                 HasReceived = db.ReceivedPackages.Any(),
                 HasLetters = db.Letters.Any() || db.OfficeKeys.Any() || db.TrustedKeys.Any(),
+                Names = db.Cycles.Any(cycle => cycle.Purpose == CyclePurpose.Name),
                 IsSupervised = db.SupervisionNotices.VisibleTo(person).Any(),
                 Unit = db.Units.Where(unit => unit.Id == person.UnitId).Select(unit => unit.ShortName).FirstOrDefault(),
                 Unread = notices.Count(),
@@ -111,6 +124,7 @@ internal static class Pages
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
             Menu = Menu(person.Role, around.Number, around.IsSupervised),
             More = More(person.Role, around.Number, around.HasLower, around.HasLower || around.HasReceived || around.Level < RegionLevel.County, around.HasLetters),
+            More = More(person.Role, around.Number, around.HasLower, around.Names),
             SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : "/search",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
@@ -171,6 +185,7 @@ internal static class Pages
 
     // Whoever sees the whole region has pages that are not needed every day.
     private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool receives, bool corresponds)
+    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool names)
     {
         if (role is Role.Administrator || (role is Role.Liaison && campaign is null))
         {
@@ -207,6 +222,8 @@ internal static class Pages
         if (corresponds)
         {
             more.Add(new("letters", "来文去文", "/letters"));
+        if (names)
+            more.Add(new("designations", "示范地区", "/designations"));
         }
 
         if (role is Role.Office)

@@ -16,7 +16,7 @@ internal static class AuditWords
         ["Delivery"] = "发送记录", ["DeliveredNotice"] = "发送的通知", ["NoticeSettings"] = "发送设置", ["ReminderRule"] = "提醒规则", ["ReminderRun"] = "安排提醒",
         ["EntryAttachment"] = "目录条目的附件", ["VersionFile"] = "送审版本的文件", ["FindingWaiver"] = "豁免", ["TableTemplate"] = "表格式样", ["StructuredTable"] = "填的表格", ["FileUpload"] = "正在传的文件",
         ["FileReading"] = "文件读出来的情况", ["TextPassage"] = "能查到的文字", ["LinkState"] = "网址的情况",
-        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["GradeProposal"] = "自评建议", ["AssessmentRound"] = "留下的一轮自评", ["AssessmentPaper"] = "声明和证明", ["Candidacy"] = "申报", ["OfficeKey"] = "签名密钥", ["TrustedKey"] = "认得的公钥", ["CandidacyPackage"] = "申报包", ["ReceivedPackage"] = "收到的申报包", ["ReceivedIndicator"] = "收到的申报包的指标", ["PackageUpload"] = "正在传的申报包", ["Setting"] = "设置", ["Ledger"] = "工作台账", ["Letter"] = "来文去文", ["LetterSubject"] = "来文去文说的申报",
+        ["FindingReason"] = "说明理由", ["ReviewComment"] = "审核意见", ["SelfAssessment"] = "自评", ["GradeProposal"] = "自评建议", ["AssessmentRound"] = "留下的一轮自评", ["AssessmentPaper"] = "声明和证明", ["Candidacy"] = "申报", ["OfficeKey"] = "签名密钥", ["TrustedKey"] = "认得的公钥", ["CandidacyPackage"] = "申报包", ["ReceivedPackage"] = "收到的申报包", ["ReceivedIndicator"] = "收到的申报包的指标", ["PackageUpload"] = "正在传的申报包", ["Setting"] = "设置", ["Ledger"] = "工作台账", ["Letter"] = "来文去文", ["LetterSubject"] = "来文去文说的申报", ["Designation"] = "命名", ["AnnualReport"] = "年度报告", ["RevisitRound"] = "回访抽查的抽取", ["Revisit"] = "回访抽查", ["Revocation"] = "摘牌",
         ["Cycle"] = "活动周期", ["Applicant"] = "申报地区", ["ApplicantStep"] = "申报地区的一步", ["ProcedureRecord"] = "程序记录", ["MethodResult"] = "评估结果", ["IndicatorReview"] = "初审意见", ["Reviewer"] = "初审分工", ["ReviewQuestion"] = "初审提问", ["Recommendation"] = "推荐意见", ["CycleScheme"] = "计分方案", ["ScoreRun"] = "计分", ["ScoreStability"] = "稳定性模拟",
         ["LedgerLine"] = "台账的一项", ["LedgerVersion"] = "交上来的台账", ["DispatchReport"] = "调度通报", ["SummaryReport"] = "总结报告", ["SummaryVersion"] = "交上来的总结报告",
         ["SummaryCollection"] = "总结报告的收集", ["SupervisionNotice"] = "督办单", ["SupervisionStep"] = "督办的步骤", ["SupervisionFile"] = "督办答复的附件",
@@ -74,8 +74,12 @@ internal static class AuditWords
         ["Denominator"] = "达标率分母", ["Needed"] = "90% 线", ["Met"] = "达标", ["MostlyMet"] = "基本达标", ["NotMet"] = "未达标", ["NotApplicable"] = "不适用", ["NotGraded"] = "未自评",
         ["Direction"] = "来还是去", ["CounterpartRegion"] = "对方地区", ["CounterpartOffice"] = "对方机关", ["CounterpartRegionId"] = "对方地区的编号", ["Json"] = "全文", ["AnswersHash"] = "答复的来文", ["HandedOverAt"] = "交给对方的时间", ["VouchedBy"] = "谁介绍的",
         ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数",
-        ["SchemeVersion"] = "方案第几版", ["SchemeHash"] = "方案 SHA-256", ["InputsHash"] = "依据 SHA-256", ["ResultsHash"] = "结果 SHA-256", ["Seed"] = "随机数种子", ["Placed"] = "有名次的", ["Incomplete"] = "缺数据的",
-        ["Vetoed"] = "被否决的", ["RunId"] = "计分", ["Top"] = "看前几名", ["ContentHash"] = "内容 SHA-256", ["PublishedBy"] = "发布人", ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数",
+        ["SchemeVersion"] = "方案第几版", ["SchemeHash"] = "方案 SHA-256", ["InputsHash"] = "依据 SHA-256", ["ResultsHash"] = "结果 SHA-256", ["Seed"] = "随机数种子", ["Placed"] = "有名次的", ["Incomplete"] = "缺数据的", ["SeedSource"] = "数值出处", ["DrawnBy"] = "抽取人", ["DrawnAt"] = "抽取时间", ["PlannedOn"] = "计划日期", ["Team"] = "回访组", ["VisitedOn"] = "回访日期", ["Findings"] = "核查情况",
+        ["Vetoed"] = "被否决的", ["RunId"] = "计分", ["Top"] = "看前几名", ["ContentHash"] = "内容 SHA-256", ["PublishedBy"] = "发布人", ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数", ["Percent"] = "比例", ["List"] = "固定的名单", ["Count"] = "名单个数", ["ListHash"] = "名单 SHA-256", ["FrozenBy"] = "固定名单的人", ["FrozenAt"] = "固定名单的时间",
+        ["ApplicantId"] = "申报地区", ["DesignationId"] = "命名", ["RoundId"] = "抽取", ["Organiser"] = "组织地区", ["Organ"] = "命名机关", ["CycleName"] = "活动周期", ["ItemName"] = "单项名称", ["NamedOn"] = "命名日期",
+        ["NamedBy"] = "登记命名的人", ["NamedAt"] = "登记命名的时间", ["RevokedOn"] = "撤销日期", ["ReceivedOn"] = "收文日期", ["ReceivedBy"] = "登记人", ["ReceivedAt"] = "登记时间", ["PublishedOn"] = "公布日期",
+        ["Result"] = "整改结果", ["Conclusion"] = "结论", ["ConcludedOn"] = "结论日期", ["MovedBy"] = "经手人", ["Ground"] = "情形", ["OpenedOn"] = "提出日期", ["ToldOn"] = "告知日期", ["TermEndsOn"] = "陈述申辩期限",
+        ["Statement"] = "陈述申辩意见", ["StatementOn"] = "收到意见日期", ["DecidedOn"] = "决定日期", ["Decision"] = "决定理由",
     };
 
     public static string Subject(string name) => Subjects.GetValueOrDefault(name, name);

@@ -1,10 +1,12 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.Designations;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
+using Fachuang.Domain.Reviews;
 using Fachuang.Domain.SummaryReports;
 using Fachuang.Domain.Supervision;
 using Fachuang.Web.Data;
@@ -158,6 +160,13 @@ internal static class Invariants
         Report("收到的申报包的指标数与目录对不上", await receivedPackages
             .Where(package => receivedIndicators.Count(indicator => indicator.PackageId == package.Id && indicator.RegionId == package.RegionId) != package.Indicators)
             .Select(package => package.Id).ToListAsync(cancellationToken));
+        var designations = db.Designations.IgnoreQueryFilters(all).AsNoTracking();
+        Report("命名的申报地区不是已命名", await designations
+            .Where(designation => !db.Applicants.IgnoreQueryFilters(all).Any(applicant => applicant.Id == designation.ApplicantId && applicant.RegionId == designation.RegionId && applicant.Standing == ApplicantStanding.Named))
+            .Select(designation => designation.Id).ToListAsync(cancellationToken));
+        Report("命名的状态与撤销的决定对不上", await designations
+            .Where(designation => (designation.State == DesignationState.Revoked) != db.Revocations.IgnoreQueryFilters(all).Any(row => row.DesignationId == designation.Id && row.State == RevocationState.Revoked)
+                || (designation.State == DesignationState.Revoked) != (designation.RevokedOn != null))
 
         var there = await files.ListAsync(cancellationToken).Select(content => content.Hash).ToHashSetAsync(cancellationToken: cancellationToken);
         foreach (var file in await stored.Where(file => file.DestroyedAt == null).Select(file => new { file.Id, file.Hash }).ToListAsync(cancellationToken))

@@ -18,6 +18,9 @@ public sealed class RouteTests(TestApp app)
         "/setup", // answers only while there is no account
         "/health", // load balancers have no account
         "/liaison-form/{token}", // a unit names its liaison officers by a link of its own, before it has any account
+        "/register", // who bears a title is public (S4 四（一）)
+        "/register/{id:guid}", // the same; the code on a certificate leads there
+        "/register/{id:guid}/reports/{year:int}", // annual reports are published
     ];
 
     private static readonly (string Key, Role Role)[] Accounts =

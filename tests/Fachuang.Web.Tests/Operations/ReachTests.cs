@@ -73,6 +73,19 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/cycles/{cycle:int}/scores/{run:int}/stability", // the same
         "/cycles/{cycle:int}/scores/{run:int}/scores.xlsx", // the same
         "/cycles/{cycle:int}/scores/{run:int}/run.json", // the same
+        "/cycles/{number:int}/naming", // the demonstration's district organises no cycle
+        "/designations", // the same: it names nobody
+        "/designations/{id:guid}", // the same
+        "/designations/{id:guid}/certificate.docx", // the same
+        "/designations/{id:guid}/certificate.pdf", // the same
+        "/designations/{id:guid}/reports/{report:guid}", // the same
+        "/designations/{id:guid}/revocations/{ordinal:int}/notice.docx", // the same
+        "/designations/{id:guid}/revocations/{ordinal:int}/decision.docx", // the same
+        "/designations/revisits", // the same
+        "/designations/revisits/{year:int}", // the same
+        "/designations/revisits/{year:int}/list.txt", // the same
+        "/designations/revisits/{year:int}/{position:int}", // the same
+        "/designations/revisits/{year:int}/{position:int}/record.docx", // the same
         "/units/{id:guid}/merge", // the chooser of a unit's page sends there
     ];
 

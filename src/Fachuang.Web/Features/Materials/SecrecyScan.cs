@@ -66,6 +66,10 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
     /// <param name="subject">Name of the entity it is for, as the audit trail knows it.</param>
     /// <param name="id">Key of that entity.</param>
     public async Task<Refusal?> WhyNotAsync(ReceivedFile file, string subject, Guid id)
+    /// <summary>The same for a paper that belongs to no campaign.</summary>
+    /// <param name="subject">Name of the row it is for, as the audit trail says it.</param>
+    /// <param name="key">Key of that row.</param>
+    public async Task<Refusal?> WhyNotAsync(ReceivedFile file, string subject, Guid key)
     {
         if (!await IsMarkedAsync(file))
         {
@@ -74,6 +78,7 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
 
         await DestroyAsync(file);
         AuditTrail.Note(db, acting.RegionId, "Refused", subject, id.ToString(), DestroyMarkedFile.Found);
+        AuditTrail.Note(db, acting.RegionId, "Refused", subject, key.ToString(), DestroyMarkedFile.Found);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
         return Marked(file, "");

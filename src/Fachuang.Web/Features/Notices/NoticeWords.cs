@@ -20,6 +20,7 @@ public static class NoticeWords
         NoticeTopic.SummaryReport => "总结报告",
         NoticeTopic.Plan => "改期",
         NoticeTopic.Candidacy => "申报",
+        NoticeTopic.Designation => "示范地区",
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, null),
     };
 

@@ -1,11 +1,13 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Designations;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Reminders;
 using Fachuang.Domain.SummaryReports;
 using Fachuang.Domain.Supervision;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Designations;
 using Fachuang.Web.Features.Ledgers;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,8 @@ internal static class DeadlineSources
         (DeadlineKind.Supervision, SupervisionAsync),
         (DeadlineKind.Liaison, LiaisonsAsync),
         (DeadlineKind.SummaryReport, SummaryReportsAsync),
+        (DeadlineKind.AnnualReport, AnnualReportsAsync),
+        (DeadlineKind.Rectification, RectificationsAsync),
     ];
 
     // What still has to come from the unit.
@@ -150,5 +154,36 @@ internal static class DeadlineSources
         return rows.ConvertAll(row => new Deadline(
             DeadlineKind.SummaryReport, row.Id.ToString("n"), row.UnitId, row.ShortName, row.DueOn, "总结报告",
             $"/campaigns/{row.Number}/summary-reports/own", $"/campaigns/{row.Number}/summary-reports"));
+    }
+
+    // Every named region owes its own; all of a year are told as one.
+    private static async Task<IReadOnlyList<Deadline>> AnnualReportsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var designations = await db.Designations.AsNoTracking().Where(designation => designation.State == DesignationState.InForce)
+            .OrderBy(designation => designation.Year).ThenBy(designation => designation.Ordinal).ToListAsync(cancellationToken);
+        var come = (await db.AnnualReports.Select(report => new { report.DesignationId, report.Year }).Distinct().ToListAsync(cancellationToken)).Select(row => (row.DesignationId, row.Year)).ToHashSet();
+        return
+        [
+            .. from designation in designations
+               from year in AnnualReport.YearsOwed(designation, last)
+               let due = AnnualReport.DueOn(year)
+               where due >= first && !come.Contains((designation.Id, year))
+               select new Deadline(
+                   DeadlineKind.AnnualReport, $"annual-{year}", null, null, due, $"{designation.Name} {year} 年度报告", ShowDesignations.Address, ShowDesignations.Address),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Deadline>> RectificationsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from revisit in db.Revisits.AsNoTracking()
+            where revisit.State == RevisitState.Rectifying && revisit.DueOn >= first && revisit.DueOn <= last
+            join designation in db.Designations on revisit.DesignationId equals designation.Id
+            where designation.State == DesignationState.InForce
+            join round in db.RevisitRounds on revisit.RoundId equals round.Id
+            orderby round.Year, revisit.Position
+            select new { round.Id, round.Year, revisit.Position, revisit.DueOn, designation.Name }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Deadline(
+            DeadlineKind.Rectification, row.Id.ToString("n"), null, null, row.DueOn!.Value, $"{row.Name}的回访整改", KeepRevisit.AddressOf(row.Year, row.Position), KeepRevisit.AddressOf(row.Year, row.Position)));
     }
 }

@@ -15,6 +15,8 @@ internal static class RuleWords
         DeadlineKind.Supervision => "督办答复期限",
         DeadlineKind.Liaison => "报联络员期限",
         DeadlineKind.SummaryReport => "总结报告期限",
+        DeadlineKind.AnnualReport => "示范地区年度报告期限",
+        DeadlineKind.Rectification => "示范地区整改期限",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
