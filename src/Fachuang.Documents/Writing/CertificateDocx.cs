@@ -38,11 +38,11 @@ public static class CertificateDocx
         List<byte[]> pictures = [];
         var title = OfficialDocx.OneLine(certificate.Title);
         Body body = new(
-            Line(Spread(OfficialDocx.OneLine(certificate.Heading)), TitleSong, 96, JustificationValues.Center, Red, after: 120),
+            Line(Spread(OfficialDocx.OneLine(certificate.Heading)), TitleSong, 96, JustificationValues.Center, Red, before: 160, after: 200),
             Line($"编号：{OfficialDocx.OneLine(certificate.Number)}", FangSong, 28, JustificationValues.Right, after: 300),
             Line($"{OfficialDocx.OneLine(certificate.Recipient)}：", Kai, 40, JustificationValues.Left, after: 120),
             Line(OfficialDocx.OneLine(certificate.Text), FangSong, 36, JustificationValues.Both, indent: true),
-            Line(title, TitleSong, SizeOf(title), JustificationValues.Center, Red, before: 360, after: 240),
+            Line(title, TitleSong, SizeOf(title), JustificationValues.Center, Red, before: 440, after: 320),
             Line(OfficialDocx.OneLine(certificate.Closing), FangSong, 36, JustificationValues.Both, indent: true),
             Foot(certificate, pictures),
             // Word wants a paragraph behind a table; it must not take a page of its own.
@@ -61,7 +61,7 @@ public static class CertificateDocx
         pictures.Add(QrPicture.Png(certificate.Address));
         var size = (long)(CodeMillimetres * OfficialPicture.EmuPerMillimetre);
         var code = new Paragraph(
-            new ParagraphProperties(new SpacingBetweenLines { Before = "0", After = "40", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Center }),
+            new ParagraphProperties(new SpacingBetweenLines { Before = "240", After = "40", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Center }),
             new Run(OfficialPicture.Drawing(OfficialDocx.PictureRelation(1), 1, size, size, $"二维码：{certificate.Address}")));
         var widths = OfficialDocx.Widths([CodeShare, OrganShare], PageWidth - (2 * Side));
         return new Table(

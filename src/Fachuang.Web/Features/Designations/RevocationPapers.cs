@@ -26,7 +26,7 @@ internal static class RevocationPapers
             new Block.Paragraph($"上述情况属于《关于开展法治政府建设示范创建活动的意见》四（三）规定的第{(int)revocation.Ground + 1}种情形（{revocation.Ground.Word()}），{designation.Organ}拟撤销你{Titles.Kind(designation.Name, designation.Level)}的示范命名。"),
             new Block.Paragraph(revocation.TermEndsOn is { } last
                 ? $"如有不同意见，请于{Day(last)}前提出书面陈述申辩意见；逾期没有提出的，视为没有意见。"
-                : $"如有不同意见，请在收到本告知书之日起规定的工作日内提出书面陈述申辩意见；逾期没有提出的，视为没有意见。"),
+                : "如有不同意见，请在收到本告知书之日起＿＿个工作日内提出书面陈述申辩意见；逾期没有提出的，视为没有意见。"),
             new Block.Signature(designation.Organ, revocation.ToldOn ?? revocation.OpenedOn),
         ]);
     }
