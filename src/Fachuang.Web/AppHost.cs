@@ -15,6 +15,7 @@ using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Features.Overview;
 using Fachuang.Web.Features.People;
+using Fachuang.Web.Features.Portal;
 using Fachuang.Web.Features.Reminders;
 using Fachuang.Web.Features.Reviews;
 using Fachuang.Web.Features.SummaryReports;
@@ -52,6 +53,7 @@ public static class AppHost
         services.AddFiles(builder.Configuration);
         services.AddAccess();
         services.AddRateLimits(builder.Configuration);
+        services.AddPublicPages(builder.Configuration);
         services.AddBundle();
         services.AddPages();
 
@@ -69,6 +71,7 @@ public static class AppHost
         services.AddCandidacies(builder.Configuration);
         services.AddCandidacies();
         services.AddNaming();
+        services.AddPublicNotices();
         services.AddReminders();
         services.AddOverview();
         services.AddSchedule(builder.Configuration);
@@ -78,6 +81,7 @@ public static class AppHost
         app.UseFailures();
         app.UseBundle();
         app.UseRouting();
+        app.UsePublicPages();
         app.UseAccess();
         app.UseRateLimiter();
         app.UsePages();
@@ -100,8 +104,10 @@ public static class AppHost
         app.MapReviews();
         app.MapScores();
         app.MapNaming();
+        app.MapPublicNotices();
         app.MapReminders();
         app.MapOverview();
+        app.MapPortal();
         return app;
     }
 }

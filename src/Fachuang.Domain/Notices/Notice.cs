@@ -37,6 +37,8 @@ public enum NoticeTopic
     Candidacy,
     /// <summary>示范地区: a region was named, or something of its supervision is due or decided.</summary>
     Designation,
+    /// <summary>异议: somebody objected to a public notice, or the term of one is near.</summary>
+    Objection,
 }
 
 /// <summary>

@@ -14,6 +14,7 @@ public static class DefaultRules
         [DeadlineKind.Ledger] = [(-3, Unit, false), (0, Unit, false), (1, Unit, true), (1, Office, false)],
         [DeadlineKind.Supervision] = [(-1, Unit, true), (0, Unit, true), (1, Office, true)],
         [DeadlineKind.Liaison] = [(-2, Unit, false), (1, Unit, false), (1, Office, false)],
+        [DeadlineKind.Objection] = [(-2, Office, false), (0, Office, true), (1, Office, true), (1, Leaders, false)],
         [DeadlineKind.SummaryReport] = [(-7, Unit, false), (-1, Unit, false), (1, Unit, true), (1, Office, false)],
         [DeadlineKind.AnnualReport] = [(-30, Office, false), (-7, Office, false), (1, Office, false), (15, Leaders, false)],
         [DeadlineKind.Rectification] = [(-7, Office, false), (1, Office, false)],

@@ -84,6 +84,7 @@ public static class ReminderPlan
         DeadlineKind.Liaison => NoticeTopic.Liaison,
         DeadlineKind.SummaryReport => NoticeTopic.SummaryReport,
         DeadlineKind.AnnualReport or DeadlineKind.Rectification => NoticeTopic.Designation,
+        DeadlineKind.Objection => NoticeTopic.Objection,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -95,6 +96,7 @@ public static class ReminderPlan
             (_, 1) => due[0].Name,
             (DeadlineKind.Ledger, var count) => $"{count} 份台账",
             (DeadlineKind.Supervision, var count) => $"{count} 件督办",
+            (DeadlineKind.Objection, var count) => $"{count} 件异议",
             (DeadlineKind.SummaryReport, var count) => $"{count} 份总结报告",
             (DeadlineKind.AnnualReport, var count) => $"{count} 份示范地区年度报告",
             (DeadlineKind.Rectification, var count) => $"{count} 个示范地区的回访整改",

@@ -57,6 +57,19 @@ public sealed class Acting
         RegionId = regionId;
     }
 
+    /// <summary>
+    /// Acts for somebody who is promised that nobody learns who it is, even if signed in: neither person nor address goes into the audit trail.
+    /// </summary>
+    /// <param name="name">Name for the audit trail, e.g. 公众.</param>
+    /// <param name="regionId">The region of what it is about.</param>
+    public void AsNobody(string name, Guid regionId)
+    {
+        Person = null;
+        Name = name;
+        RegionId = regionId;
+        Address = "";
+    }
+
     /// <summary>Remembers the address of a client that has not signed in.</summary>
     public void AsStranger(string address) => Address = address;
 

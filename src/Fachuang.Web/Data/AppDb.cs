@@ -6,6 +6,7 @@ using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Candidacies.Letters;
+using Fachuang.Domain.Designations;
 using Fachuang.Domain.Reviews;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.Indicators;
@@ -13,6 +14,7 @@ using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
+using Fachuang.Domain.Portal;
 using Fachuang.Domain.Reminders;
 using Fachuang.Domain.SummaryReports;
 using Fachuang.Domain.Supervision;
@@ -245,6 +247,14 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
     public DbSet<Revisit> Revisits => Set<Revisit>();
     /// <summary>摘牌.</summary>
     public DbSet<Revocation> Revocations => Set<Revocation>();
+    /// <summary>公示, each with its candidates.</summary>
+    public DbSet<PublicNotice> PublicNotices => Set<PublicNotice>();
+    /// <summary>异议, each with its proof.</summary>
+    public DbSet<Objection> Objections => Set<Objection>();
+    /// <summary>公示记录.</summary>
+    public DbSet<NoticeRecord> NoticeRecords => Set<NoticeRecord>();
+    /// <summary>经验做法, each with its files.</summary>
+    public DbSet<GoodPractice> GoodPractices => Set<GoodPractice>();
 
     /// <summary>提醒规则</summary>
     public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();

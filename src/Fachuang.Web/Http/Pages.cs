@@ -35,6 +35,8 @@ internal static class Pages
         if (http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null)
         {
             http.RequestServices.GetRequiredService<FrameHolder>().Frame = Public(http);
+            // The same for everybody: no token, so no cookie either, and nobody's menu.
+            http.RequestServices.GetRequiredService<FrameHolder>().Frame = Plain(http);
         }
         else if (!http.Request.WantsFragment() && !http.Request.WantsJson()
             && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
@@ -49,19 +51,15 @@ internal static class Pages
         await next(http);
     });
 
+    private static PageFrame Plain(HttpContext http) => new() { AssetVersion = http.RequestServices.GetRequiredService<AssetVersion>().Value, Version = Version };
+
     private static PageFrame Bare(HttpContext http)
     {
         var tokens = http.RequestServices.GetRequiredService<IAntiforgery>();
 
         // A fragment belongs to a page that already holds the cookie; only its forms need the field.
         var set = tokens.GetAndStoreTokens(http);
-        return new PageFrame
-        {
-            TokenName = set.FormFieldName,
-            Token = set.RequestToken ?? "",
-            AssetVersion = http.RequestServices.GetRequiredService<AssetVersion>().Value,
-            Version = Version,
-        };
+        return Plain(http) with { TokenName = set.FormFieldName, Token = set.RequestToken ?? "" };
     }
 
     // The same for everybody: no person, no token, and so no cookie.
@@ -228,6 +226,7 @@ internal static class Pages
 
         if (role is Role.Office)
         {
+            more.Add(new("practices", "经验做法", "/practices"));
             more.Add(new("tables", "表格式样", "/tables"));
             more.Add(new("reminders", "提醒规则", "/reminders"));
             more.Add(new("audit", "审计", "/audit"));

@@ -7,6 +7,7 @@ using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Candidacies.Letters;
+using Fachuang.Domain.Designations;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
@@ -27,7 +28,14 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
     private const int LongestValue = 4000;
 
     // What the trail must not hold: secrets, and rows that are the trail itself.
-    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Xml", nameof(OfficeKey.Locked)];
+    private static readonly HashSet<string> Secret =
+    [
+        "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Xml", nameof(OfficeKey.Locked),
+        nameof(Objection.ObjectorName), nameof(Objection.ObjectorContact), nameof(Objection.CodeHash), nameof(ObjectionFile.SentName),
+    ];
+
+    // What people say in confidence: the trail proves that it was not changed and does not hold it.
+    private static readonly HashSet<string> Confidential = [nameof(Objection.Statement)];
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -210,7 +218,7 @@ public sealed class AuditTrail(byte[] key, TimeProvider clock)
     private static object Shown(string name, object value) => value switch
     {
         _ when Secret.Contains(name) => "***",
-        string { Length: > LongestValue } text => $"{text.Length} 字，SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}",
+        string text when text.Length > LongestValue || Confidential.Contains(name) => $"{text.Length} 字，SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}",
         byte[] bytes => $"{bytes.Length} 字节，SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}",
         Enum constant => constant.ToString(),
         _ => value,

@@ -11,6 +11,7 @@ internal static class KeptContent
     /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages made and received, letters, papers of the procedure and previews refer to.</summary>
     /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages made and received, papers of the procedure, scores and previews refer to.</summary>
     /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages, papers of the procedure, annual reports and previews refer to.</summary>
+    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages, papers of the procedure, proof of objections, files of practices and previews refer to.</summary>
     public static async Task<HashSet<string>> LoadAsync(AppDb db, CancellationToken cancellationToken)
     {
         string[] all = [AppDb.RegionFilter];
@@ -31,6 +32,8 @@ internal static class KeptContent
             .. await db.ReceivedPackages.IgnoreQueryFilters(all).Where(package => package.IndexHash != null).Select(package => package.IndexHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.Letters.IgnoreQueryFilters(all).Select(letter => letter.Hash).Distinct().ToListAsync(cancellationToken),
             .. await db.AnnualReports.IgnoreQueryFilters(all).Select(report => report.Hash).Distinct().ToListAsync(cancellationToken),
+            .. await db.Objections.IgnoreQueryFilters(all).SelectMany(objection => objection.Files).Select(file => file.Hash).Distinct().ToListAsync(cancellationToken),
+            .. await db.GoodPractices.IgnoreQueryFilters(all).SelectMany(practice => practice.Files).Select(file => file.Hash).Distinct().ToListAsync(cancellationToken),
         ];
         foreach (var reading in await db.FileReadings.IgnoreQueryFilters(all).Where(reading => reading.PreviewHash != null).Select(reading => new { reading.Hash, reading.PreviewHash }).ToListAsync(cancellationToken))
         {

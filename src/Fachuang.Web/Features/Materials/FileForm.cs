@@ -25,11 +25,14 @@ internal static class FileForm
     private const long Around = 1024 * 1024;
 
     /// <summary>Lets the body be as long as the most files of the greatest size, and begins to read it; null when it is no form with files.</summary>
-    public static MultipartReader? Open(HttpContext http, EvidenceLimit limit)
+    /// <param name="http">The request.</param>
+    /// <param name="limit">How large one may be.</param>
+    /// <param name="most">How many there may be.</param>
+    public static MultipartReader? Open(HttpContext http, EvidenceLimit limit, int most = MostFiles)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = (limit.Bytes * MostFiles) + Around;
+            size.MaxRequestBodySize = (limit.Bytes * most) + Around;
         }
 
         var boundary = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)

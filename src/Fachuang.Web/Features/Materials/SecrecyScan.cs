@@ -84,6 +84,24 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
         return Marked(file, "");
     }
 
+    /// <summary>The same for what somebody without an account hands in; the trail says of what, not of whom.</summary>
+    /// <param name="file">The file; its bytes are in the store and nothing points to them yet.</param>
+    /// <param name="subject">Type of the row it is for.</param>
+    /// <param name="key">Its key.</param>
+    public async Task<Refusal?> WhyNotAsync(ReceivedFile file, string subject, Guid key)
+    {
+        if (!await IsMarkedAsync(file))
+        {
+            return null;
+        }
+
+        await DestroyAsync(file);
+        AuditTrail.Note(db, acting.RegionId, "Refused", subject, key.ToString(), DestroyMarkedFile.Found);
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        return Marked(file, "");
+    }
+
     private static Refusal Marked(ReceivedFile file, string where) =>
         new("file.secret", $"没有收下“{file.Name}”：上面有密级标志。涉密材料不能上传，请按保密规定交纸质件{where}。传来的内容已经从服务器上销毁");
 

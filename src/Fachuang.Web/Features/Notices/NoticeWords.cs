@@ -21,6 +21,7 @@ public static class NoticeWords
         NoticeTopic.Plan => "改期",
         NoticeTopic.Candidacy => "申报",
         NoticeTopic.Designation => "示范地区",
+        NoticeTopic.Objection => "异议",
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, null),
     };
 

@@ -17,6 +17,7 @@ internal static class RuleWords
         DeadlineKind.SummaryReport => "总结报告期限",
         DeadlineKind.AnnualReport => "示范地区年度报告期限",
         DeadlineKind.Rectification => "示范地区整改期限",
+        DeadlineKind.Objection => "异议核查期限",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
