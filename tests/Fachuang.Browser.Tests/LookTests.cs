@@ -17,6 +17,7 @@ public sealed class LookTests
             "/campaigns/1/self-assessment/rounds/compare?from=1&to=0", "/campaigns/1/candidacy", "/keys", "/received", "/campaigns/1/candidacy?check=true", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons", "/letters",
             "/liaisons/collections/new", "/below", "/notices", "/notices/deliveries", "/notices/settings", "/reminders", "/account/contact", "/audit",
             "/search?q=行政", "/reading", "/tables", "/tables/legal-review", "/designations", "/designations/revisits", "/register",
+            "/practices", "/practices/new", "/public", "/public/notices", "/public/practices", "/public/objections",
         ]),
         ("司法局",
         [

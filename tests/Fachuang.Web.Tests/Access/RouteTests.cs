@@ -17,6 +17,11 @@ public sealed class RouteTests(TestApp app)
         "/sign-in", // strangers must be able to come in
         "/setup", // answers only while there is no account
         "/health", // load balancers have no account
+        "/public", "/public/notices", "/public/notices/{id:guid}", "/public/practices", "/public/practices/{id:guid}", // what was published is for everybody
+        "/public/practices/{id:guid}/files/{file:guid}", // the same
+        "/public/feed.atom", "/public/feed.rss", "/sitemap.xml", "/robots.txt", // the same, for programs
+        "/public/notices/{id:guid}/objection", // anybody may object while the period runs
+        "/public/objections", // who holds receipt and code reads the answer
         "/liaison-form/{token}", // a unit names its liaison officers by a link of its own, before it has any account
         "/register", // who bears a title is public (S4 四（一）)
         "/register/{id:guid}", // the same; the code on a certificate leads there

@@ -86,6 +86,13 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/designations/revisits/{year:int}/list.txt", // the same
         "/designations/revisits/{year:int}/{position:int}", // the same
         "/designations/revisits/{year:int}/{position:int}/record.docx", // the same
+        "/cycles/{cycle:int}/public-notices", // the demonstration holds no cycle
+        "/cycles/{cycle:int}/public-notices/{notice:int}", // on that page
+        "/cycles/{cycle:int}/public-notices/{notice:int}/print", // on that page
+        "/cycles/{cycle:int}/public-notices/{notice:int}/{paper}.docx", // on that page
+        "/cycles/{cycle:int}/public-notices/{notice:int}/objections/{objection:int}", // on that page
+        "/cycles/{cycle:int}/public-notices/{notice:int}/objections/{objection:int}/files/{position:int}", // on that page
+        "/practices/{practice:int}", // the demonstration holds no practice
         "/units/{id:guid}/merge", // the chooser of a unit's page sends there
     ];
 

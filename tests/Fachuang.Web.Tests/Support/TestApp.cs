@@ -76,6 +76,7 @@ public sealed class TestApp : IAsyncLifetime
                     ["Jobs:Run"] = "false",
                     // All tests come from one address.
                     ["RateLimits:StrangersPerMinute"] = "100000",
+                    ["RateLimits:ObjectionsPerHour"] = "100000",
                 });
                 builder.Services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Queries);
 
