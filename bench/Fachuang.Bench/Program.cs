@@ -1,6 +1,7 @@
 using Fachuang.Bench;
 
 // dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | package [GIGABYTES] | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | portal | bare
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -19,6 +20,7 @@ return args switch
     ["likeness"] => LikenessBench.Run(),
     ["score"] => ScoreBench.Run(),
     ["package", ..] => await PackageBench.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5),
+    ["portal"] => await PortalBench.RunAsync(),
     ["bare", var address] => await BareServer.RunAsync(address),
     _ => Usage(),
 };
@@ -26,5 +28,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | package [GIGABYTES]");
+    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | portal");
     return 2;
 }

@@ -37,6 +37,8 @@ internal static class Pages
             http.RequestServices.GetRequiredService<FrameHolder>().Frame = Public(http);
             // The same for everybody: no token, so no cookie either, and nobody's menu.
             http.RequestServices.GetRequiredService<FrameHolder>().Frame = Plain(http);
+            // The same for everybody: no person, no token, and so no cookie.
+            http.RequestServices.GetRequiredService<FrameHolder>().Frame = Plain(http) with { Region = "法治政府建设示范创建 公示与名录", Today = "公众可看，不用登录", Menu = PublicMenu.Entries };
         }
         else if (!http.Request.WantsFragment() && !http.Request.WantsJson()
             && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))

@@ -5,37 +5,36 @@ using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Http;
 
-/// <summary>On a route: everybody reads the same, signed in or not; no cookie is set and the answer may be kept.</summary>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
-internal sealed class PublicPageAttribute : Attribute;
-
 /// <summary>
 /// Pages for the public: kept in memory for a few seconds, so that a list everybody looks at is made once; with a validator, so that who has it already is only
 /// told so. What the office changes through this node is seen at once, through another node after those seconds.
 /// </summary>
 internal static class PublicPages
 {
-    /// <summary>Seconds a page is kept in memory; see <see cref="UsualSeconds"/>.</summary>
+    /// <summary>Seconds a page is kept in memory; 0 makes it anew for every call.</summary>
     public const string Setting = "Portal:CacheSeconds";
 
     private const int UsualSeconds = 10;
     private const string Policy = "public";
     private const string Tag = "public";
 
+    // On a route: a page small enough to be made whole before it is sent. Files for everybody are public pages and not this.
+    private static readonly object Whole = new WholePage();
+
     // A browser or a proxy may show a page for so long without asking; then it asks with the validator.
     private const string Keep = "public, max-age=30";
 
     public static void AddPublicPages(this IServiceCollection services, IConfiguration configuration)
     {
-        var seconds = int.TryParse(configuration[Setting], NumberStyles.None, CultureInfo.InvariantCulture, out var set) && set is >= 1 and <= 3600 ? set : UsualSeconds;
-        services.AddOutputCache(cache => cache.AddPolicy(Policy, policy => policy
-            .Expire(TimeSpan.FromSeconds(seconds)).SetVaryByQuery("q", "theme", "page").SetVaryByHost(true).Tag(Tag)));
+        var seconds = int.TryParse(configuration[Setting], NumberStyles.None, CultureInfo.InvariantCulture, out var set) && set is >= 0 and <= 3600 ? set : UsualSeconds;
+        services.AddOutputCache(cache => cache.AddPolicy(Policy, policy => _ = seconds == 0
+            ? policy.NoCache() : policy.Expire(TimeSpan.FromSeconds(seconds)).SetVaryByQuery("q", "theme", "page").SetVaryByHost(true).Tag(Tag)));
     }
 
     /// <summary>Stands before everything that knows persons: what is kept is answered without asking who calls.</summary>
     public static void UsePublicPages(this WebApplication app) => app.UseOutputCache().Use(async (http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is null || !HttpMethods.IsGet(http.Request.Method))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<WholePage>() is null || !HttpMethods.IsGet(http.Request.Method))
         {
             await next(http);
             return;
@@ -66,7 +65,7 @@ internal static class PublicPages
     /// <summary>Makes the routes of a group pages for the public.</summary>
     public static TBuilder ForEverybody<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder =>
-        routes.AllowAnonymous().RequireRateLimiting(RateLimits.Strangers).CacheOutput(Policy).WithMetadata(new PublicPageAttribute());
+        routes.AllowAnonymous().RequireRateLimiting(RateLimits.Strangers).CacheOutput(Policy).WithMetadata(new PublicPageAttribute(), Whole);
 
     /// <summary>After a change of what the public reads: the pages are made anew.</summary>
     public static RouteGroupBuilder ChangesPublicPages(this RouteGroupBuilder routes) => routes.AddEndpointFilter(async (context, next) =>
@@ -92,4 +91,6 @@ internal static class PublicPages
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
         return TypedResults.Stream(content, mediaType, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
     }
+
+    private sealed class WholePage;
 }

@@ -167,6 +167,17 @@ internal static class Invariants
         Report("命名的状态与撤销的决定对不上", await designations
             .Where(designation => (designation.State == DesignationState.Revoked) != db.Revocations.IgnoreQueryFilters(all).Any(row => row.DesignationId == designation.Id && row.State == RevocationState.Revoked)
                 || (designation.State == DesignationState.Revoked) != (designation.RevokedOn != null))
+        var notices = db.PublicNotices.IgnoreQueryFilters(all).AsNoTracking();
+        Report("发布过的公示没有起止日期或者没有名单", await notices
+            .Where(notice => (notice.State == PublicNoticeState.Published || notice.State == PublicNoticeState.Concluded) && (notice.From == null || notice.To == null || notice.To < notice.From || !notice.Candidates.Any()))
+            .Select(notice => notice.Id).ToListAsync(cancellationToken));
+        var objections = db.Objections.IgnoreQueryFilters(all).AsNoTracking();
+        Report("已经公布结果的公示还有没办结的异议", await notices
+            .Where(notice => notice.State == PublicNoticeState.Concluded
+                && objections.Any(objection => objection.NoticeId == notice.Id && (objection.State == ObjectionState.Received || objection.State == ObjectionState.UnderInvestigation)))
+        Report("异议的候选地区不在它的公示名单里", await objections
+            .Where(objection => !notices.Any(notice => notice.Id == objection.NoticeId && notice.RegionId == objection.RegionId && notice.Candidates.Any(candidate => candidate.ApplicantId == objection.ApplicantId)))
+            .Select(objection => objection.Id).ToListAsync(cancellationToken));
 
         var there = await files.ListAsync(cancellationToken).Select(content => content.Hash).ToHashSetAsync(cancellationToken: cancellationToken);
         foreach (var file in await stored.Where(file => file.DestroyedAt == null).Select(file => new { file.Id, file.Hash }).ToListAsync(cancellationToken))

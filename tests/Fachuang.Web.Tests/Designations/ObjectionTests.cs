@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Fachuang.Domain;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.Reminders;

@@ -86,8 +86,8 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
 
     /// <summary>The same for what somebody without an account hands in; the trail says of what, not of whom.</summary>
     /// <param name="file">The file; its bytes are in the store and nothing points to them yet.</param>
-    /// <param name="subject">Type of the row it is for.</param>
-    /// <param name="key">Its key.</param>
+    /// <param name="subject">Name of the row it is for, as the audit trail says it.</param>
+    /// <param name="key">Key of that row.</param>
     public async Task<Refusal?> WhyNotAsync(ReceivedFile file, string subject, Guid key)
     {
         if (!await IsMarkedAsync(file))
