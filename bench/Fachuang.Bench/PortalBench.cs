@@ -24,7 +24,7 @@ internal static class PortalBench
     private const int Objections = 20; // a notice
     private const int Practices = 2000;
     private const int Rounds = 3;
-    private const int Seconds = 5;
+    private const int Seconds = 3;
     private static readonly int[] Connections = [8, 64];
 
     public static async Task<int> RunAsync()

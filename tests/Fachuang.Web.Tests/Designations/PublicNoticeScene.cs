@@ -73,6 +73,7 @@ public sealed class PublicNoticeScene : IDisposable
         await Region.App.WithDbAsync(Region.Id, async (db, _) =>
         {
             var notice = await db.PublicNotices.SingleAsync();
+            db.Entry(notice).Property(row => row.From).CurrentValue = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-16));
             db.Entry(notice).Property(row => row.To).CurrentValue = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-2));
             await db.SaveChangesAsync();
         });
