@@ -20,6 +20,7 @@ using Fachuang.Web.Features.Reminders;
 using Fachuang.Web.Features.Reviews;
 using Fachuang.Web.Features.SummaryReports;
 using Fachuang.Web.Features.Supervision;
+using Fachuang.Web.Features.Templates;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
@@ -60,6 +61,7 @@ public static class AppHost
         services.AddCalendars();
         services.AddPeople();
         services.AddNotices();
+        services.AddTemplates();
         services.AddIndicators();
         services.AddCampaigns();
         services.AddAssignments();
@@ -92,6 +94,7 @@ public static class AppHost
         app.MapPeople();
         app.MapNotices();
         app.MapUrgeLiaisons();
+        app.MapTemplates();
         app.MapIndicators();
         app.MapCampaigns();
         app.MapAssignments();

@@ -92,7 +92,7 @@ public static class OfficialDocx
     {
         Block.Heading heading => [Paragraph(OfficialForm.HeadingStyle(heading.Level), OneLine(heading.Text))],
         Block.Recipient recipient => [Paragraph(OfficialForm.RecipientLine, $"{OneLine(recipient.Name)}：")],
-        Block.Paragraph paragraph => Paragraphs(paragraph, keepWithNext: next is Block.Signature),
+        Block.Paragraph paragraph => Paragraphs(paragraph, keepWithNext: next is Block.Signature or Block.SignatureField),
         // Word melts two tables with nothing between them into one, and wants a paragraph at the end.
         Block.Table table => [.. table.Caption.Length > 0 ? Caption(table.Caption, keepWithNext: true) : [Gap()], Table(table), .. next is null ? [Gap()] : Array.Empty<OpenXmlElement>()],
         Block.Picture picture => [OfficialPicture.Paragraph(picture, pictures), .. Caption(picture.Caption, keepWithNext: false)],
@@ -101,6 +101,8 @@ public static class OfficialDocx
         Block.Attachment attachment => Attachment(attachment),
         Block.Note note => Lines(note.Text).Select(line => Paragraph(OfficialForm.Note, line)),
         Block.Signature signature => Signature(signature),
+        Block.SignatureField field => [Boxed(OfficialForm.SigningUnit, field.Unit), Boxed(OfficialForm.SigningDate, field.Date)],
+        Block.Line line => [Paragraph(OfficialForm.Centred, OneLine(line.Text))],
         _ => throw new ArgumentException($"No form for {block.GetType()}.", nameof(block)),
     };
 
@@ -223,6 +225,16 @@ public static class OfficialDocx
         var (unitFromRight, dateFromRight) = signature.HasSeal ? (Math.Max(0, 4 - (longer / 2)), 4)
             : longer >= 2 ? (2, longer) : (4 - longer, 2m);
         return [Paragraph(OfficialForm.SigningUnit, unit, unitFromRight), Paragraph(OfficialForm.SigningDate, date, dateFromRight)];
+    }
+
+    /// <summary>A line centred in the last 14½ characters of the type area.</summary>
+    private static Paragraph Boxed(string style, string text)
+    {
+        const decimal before = 28 - 14.5m;
+        var paragraph = Paragraph(style, OneLine(text));
+        paragraph.ParagraphProperties!.Indentation = new Indentation { Left = Number((int)(before * OfficialForm.CharacterWidth)), LeftChars = (int)(before * 100) };
+        paragraph.ParagraphProperties.Justification = new Justification { Val = JustificationValues.Center };
+        return paragraph;
     }
 
     /// <summary>2024年6月9日 (7.3.5.4).</summary>

@@ -85,6 +85,18 @@ public abstract record Block
     /// <param name="Title">Each line of it becomes a line of the title.</param>
     public sealed record Attachment(string Mark, string Title) : Block;
 
+    /// <summary>A line in the middle, such as 特此命名 or where a picture will stand.</summary>
+    /// <param name="Text">The line; line breaks become blanks.</param>
+    public sealed record Line(string Text) : Block;
+
+    /// <summary>
+    /// Who signs and when in words that are not known yet, for a template: centred in the last 14½ characters of the line, so that a date of usual
+    /// length ends four characters from the edge with the unit centred above it (7.3.5.1).
+    /// </summary>
+    /// <param name="Unit">Stands for the signing unit.</param>
+    /// <param name="Date">Stands for the date.</param>
+    public sealed record SignatureField(string Unit, string Date) : Block;
+
     /// <summary>A remark in smaller type, such as the day and the state of the data a report was made from.</summary>
     /// <param name="Text">Each line becomes a paragraph of its own.</param>
     public sealed record Note(string Text) : Block;

@@ -18,6 +18,7 @@ using Fachuang.Domain.Portal;
 using Fachuang.Domain.Reminders;
 using Fachuang.Domain.SummaryReports;
 using Fachuang.Domain.Supervision;
+using Fachuang.Domain.Templates;
 using Fachuang.Web.Access;
 using Fachuang.Web.Operations;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -69,6 +70,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>通知的发送设置</summary>
     public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
+
+    /// <summary>文书模板</summary>
+    public DbSet<DocumentTemplate> DocumentTemplates => Set<DocumentTemplate>();
 
     /// <summary>等着读的文件</summary>
     public DbSet<ImportTask> ImportTasks => Set<ImportTask>();

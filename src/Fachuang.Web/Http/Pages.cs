@@ -230,6 +230,7 @@ internal static class Pages
         {
             more.Add(new("practices", "经验做法", "/practices"));
             more.Add(new("tables", "表格式样", "/tables"));
+            more.Add(new("templates", "文书模板", "/templates"));
             more.Add(new("reminders", "提醒规则", "/reminders"));
             more.Add(new("audit", "审计", "/audit"));
         }

@@ -21,6 +21,7 @@ internal static class KeptContent
             .. await db.ImportDrafts.IgnoreQueryFilters(all).Select(draft => draft.SourceHash).Distinct().ToListAsync(cancellationToken),
             .. await db.IndicatorSystems.IgnoreQueryFilters(all).Select(system => system.SourceHash).Distinct().ToListAsync(cancellationToken),
             .. await db.AssessmentPapers.IgnoreQueryFilters(all).Select(paper => paper.Hash).Distinct().ToListAsync(cancellationToken),
+            .. await db.DocumentTemplates.IgnoreQueryFilters(all).Select(template => template.Hash).Distinct().ToListAsync(cancellationToken),
             .. await db.CandidacyPackages.IgnoreQueryFilters(all).Where(package => package.Hash != null).Select(package => package.Hash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ProcedureRecords.IgnoreQueryFilters(all).Where(record => record.DocumentHash != null).Select(record => record.DocumentHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ReviewQuestions.IgnoreQueryFilters(all).Where(question => question.PaperHash != null).Select(question => question.PaperHash!).Distinct().ToListAsync(cancellationToken),

@@ -13,7 +13,7 @@ public sealed partial class HouseRulesTests(TestApp app)
     // The one law: rooms stand in the order in which the data flows; code may look left, never right.
     private static readonly string[] Rooms =
     [
-        "Calendars", "People", "Notices", "Indicators", "Campaigns", "Assignments", "Materials", "Ledgers", "SummaryReports", "Supervision", "Surveys", "Exams",
+        "Calendars", "People", "Notices", "Templates", "Indicators", "Campaigns", "Assignments", "Materials", "Ledgers", "SummaryReports", "Supervision", "Surveys", "Exams",
         "Assessments", "Candidacies", "Reviews", "Designations", "Reminders", "Overview", "Portal",
     ];
 

@@ -16,6 +16,7 @@ internal sealed class TemplateCheck
 
     private readonly TemplateFields fields;
     private readonly List<TemplateProblem> problems = [];
+    private readonly HashSet<string> used = [];
     private int seen;
 
     private TemplateCheck(TemplateFields fields)
@@ -46,6 +47,11 @@ internal sealed class TemplateCheck
         else if (check.seen > MostFields)
         {
             check.problems.Add(new("", "", $"模板里的字段超过 {MostFields} 处，不像是一份模板。请确认选对了文件。"));
+        }
+
+        else
+        {
+            check.Missing();
         }
 
         return check.problems;
@@ -93,6 +99,14 @@ internal sealed class TemplateCheck
             (token, paragraph, words) => Add(token.Written, () => places.Of(paragraph.Element), words));
     }
 
+    private void Missing()
+    {
+        foreach (var field in fields.Fields.Where(field => field.IsRequired && !used.Contains(field.Name)))
+        {
+            Add(field.Sort is TemplateFieldSort.Picture ? $"{{{{图:{field.Name}}}}}" : $"{{{{{field.Name}}}}}", () => "", $"没有写进模板，{fields.Title}一定要有（{field.Meaning}）");
+        }
+    }
+
     private void See(TemplateToken token, TemplateParagraph paragraph, TemplateToken? list, TemplatePlaces places)
     {
         if (token.Name.Length == 0)
@@ -129,6 +143,10 @@ internal sealed class TemplateCheck
             {
                 Add(token.Written, Place, "要单独占一段，前后不能有别的文字");
             }
+            else if (list is null && token.Kind != TemplateTokenKind.OpenOptional)
+            {
+                used.Add(field.Name);
+            }
 
             return;
         }
@@ -145,7 +163,7 @@ internal sealed class TemplateCheck
     {
         (TemplateTokenKind.OpenOptional, _) or (TemplateTokenKind.Value, TemplateFieldSort.Text)
             or (TemplateTokenKind.OpenList, TemplateFieldSort.List) or (TemplateTokenKind.Picture, TemplateFieldSort.Picture) => null,
-        (_, TemplateFieldSort.List) => $"是清单，要在表格的一行里写成“{{{{#{field.Name}}}}}”……“{{{{/{field.Name}}}}}”",
+        (_, TemplateFieldSort.List) => $"是清单，要在表格的一行里（或者正文里各占一段）写成“{{{{#{field.Name}}}}}”……“{{{{/{field.Name}}}}}”",
         (_, TemplateFieldSort.Picture) => $"是图，要单独占一段写成“{{{{图:{field.Name}}}}}”",
         (_, TemplateFieldSort.YesNo) => $"只回答是或否，要写成“{{{{?{field.Name}}}}}”……“{{{{/{field.Name}}}}}”，中间是只在“是”时出现的内容",
         _ => $"是文字，要写成“{{{{{field.Name}}}}}”",

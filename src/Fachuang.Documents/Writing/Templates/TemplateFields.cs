@@ -6,7 +6,10 @@ public enum TemplateFieldSort
     /// <summary>文字: written <c>{{名}}</c> anywhere in running text; each further line of the value becomes a paragraph.</summary>
     Text,
 
-    /// <summary>清单: <c>{{#名}}</c> and <c>{{/名}}</c> in one row of a table, or alone in a row above and a row below; what lies between is repeated.</summary>
+    /// <summary>
+    /// 清单: <c>{{#名}}</c> and <c>{{/名}}</c> in one row of a table, or alone in a row above and a row below, or outside tables alone in a
+    /// paragraph above and a paragraph below; what lies between is repeated.
+    /// </summary>
     List,
 
     /// <summary>图: written <c>{{图:名}}</c> in a paragraph of its own.</summary>
@@ -24,6 +27,9 @@ public sealed record TemplateField(string Name, string Meaning, TemplateFieldSor
 {
     /// <summary>The fields of a row, none of them a list; empty for everything but a list.</summary>
     public IReadOnlyList<TemplateField> Fields { get; init; } = [];
+
+    /// <summary>Whether a paper without it is none: a template that leaves it out is refused. Asked of fields outside lists only.</summary>
+    public bool IsRequired { get; init; }
 }
 
 /// <summary>All the fields of a kind of paper.</summary>

@@ -188,7 +188,16 @@ internal sealed class TemplateFiller
             Fill(copies, row);
         }
 
-        Remove(old);
+        if (region.Extent != TemplateExtent.Paragraphs)
+        {
+            Remove(old);
+            return;
+        }
+
+        // A mark may stand in the paragraph that ends a section.
+        old[1..^1].ForEach(element => element.Remove());
+        RemoveMark(region.First);
+        RemoveMark(region.Last);
     }
 
     /// <summary>A copy without what may stand in a document only once.</summary>

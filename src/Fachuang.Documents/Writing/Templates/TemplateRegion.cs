@@ -65,7 +65,7 @@ internal sealed record TemplateRegion(TemplateToken Open, TemplateExtent Extent,
                 if (region is null)
                 {
                     report(first, place, first.Kind == TemplateTokenKind.OpenList
-                        ? "不在表格的行里：开头和结尾要写在表格同一行的单元格里，或者各占单独一行，中间是要重复的行"
+                        ? "不在表格的行里：开头和结尾要写在表格同一行的单元格里，或者各占单独一行，中间是要重复的行；在表格外，开头和结尾要各占单独一段"
                         : "的开头和结尾对不上：要么都写在同一段文字里，要么各占单独一段（或表格里单独一行），而且在同一个单元格或正文里");
                 }
                 else if (first.Kind == TemplateTokenKind.OpenList && region.Extent == TemplateExtent.Row && !open.Exists(outer => outer.Token.Kind == TemplateTokenKind.OpenList)
@@ -108,7 +108,8 @@ internal sealed record TemplateRegion(TemplateToken Open, TemplateExtent Extent,
         }
 
         var (row, lastRow) = (Row(first), Row(last));
-        if (!isList && first.Element.Parent == last.Element.Parent && first.Holds(open) && last.Holds(close))
+        // In a cell a list repeats its row; outside tables the paragraphs between its marks.
+        if ((!isList || row is null) && first != last && first.Element.Parent == last.Element.Parent && first.Holds(open) && last.Holds(close))
         {
             return new(open, TemplateExtent.Paragraphs, first.Element, last.Element);
         }

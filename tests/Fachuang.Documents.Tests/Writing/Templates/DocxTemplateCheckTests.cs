@@ -26,7 +26,9 @@ public sealed class DocxTemplateCheckTests
         { Tbl(Tr(Tc(P("{{?达标}}甲") + P("乙{{/达标}}")))), "{{?达标}}", "表 1 第 1 行", "开头和结尾对不上" },
         { Tbl(Tr(Tc(P("{{?达标}}") + "<w:sdt><w:sdtContent>" + P("甲{{?单位}}") + "</w:sdtContent></w:sdt>" + P("乙{{/单位}}") + P("{{/达标}}")))), "{{?达标}}", "表 1 第 1 行", "只围住了一行的一部分" },
         { P("{{#任务}}{{名称}}{{/任务}}"), "{{#任务}}", "第 1 段", "不在表格的行里" },
-        { P("{{#任务}}") + Tbl(Row("{{名称}}")) + P("{{/任务}}"), "{{#任务}}", "第 1 段", "不在表格的行里" },
+        { P("{{#任务}}甲") + P("{{/任务}}"), "{{#任务}}", "第 1 段", "开头和结尾要各占单独一段" },
+        { P("{{#任务}}") + P("{{单位}}") + P("{{/任务}}"), "{{单位}}", "第 2 段", "不是清单“任务”的字段" },
+        { P("{{#任务}}") + Tbl(Row("{{/任务}}")), "{{#任务}}", "第 1 段", "不在表格的行里" },
         { Tbl(Row("{{#任务}}"), Row("{{名称}}"), Row("{{/任务}}", "合计")), "{{#任务}}", "表 1 第 1 行", "不在表格的行里" },
         { Tbl(Row("{{#任务}}{{#任务}}{{/任务}}{{/任务}}")), "{{#任务}}", "表 1 第 1 行", "清单里不能再有清单" },
         { Tbl(Row("{{#任务}}{{名称}}{{/任务}}", "{{单位}}")), "{{#任务}}", "表 1 第 1 行", "整行都会重复" },
@@ -45,6 +47,16 @@ public sealed class DocxTemplateCheckTests
         { Box(P("甲") + P("{{单为}}")), "{{单为}}", "第 1 段的文本框", "是不是想写“单位”" },
         { P("<w:r><w:instrText>PAGE {{单位}}</w:instrText></w:r>"), "PAGE {{单位}}", "第 1 段", "不能填写的地方" },
     };
+
+    [Fact]
+    public void A_field_a_paper_cannot_do_without_is_missed_unless_it_is_written_outside_lists()
+    {
+        TemplateFields fields = new("证书", [new("编号", "证书的编号", TemplateFieldSort.Text) { IsRequired = true }, new("图", "二维码", TemplateFieldSort.Picture) { IsRequired = true }, .. Fields.Fields]);
+        Assert.Equal(
+            ["“{{编号}}”没有写进模板，证书一定要有（证书的编号）。", "“{{图:图}}”没有写进模板，证书一定要有（二维码）。"],
+            DocxTemplate.Check(Docx(P("{{单位}}{{?编号}}有{{/编号}}")), fields).Select(problem => problem.Words));
+        Assert.Empty(DocxTemplate.Check(Docx(P("第{{编号}}号") + P("{{图:图}}")), fields));
+    }
 
     /// <summary>A file, words in the answer.</summary>
     public static TheoryData<string, string> WrongFiles => [.. Hostile.Select(file => (file.Key, file.Value.Words))];

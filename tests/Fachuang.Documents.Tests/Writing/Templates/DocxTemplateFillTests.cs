@@ -71,6 +71,16 @@ public sealed class DocxTemplateFillTests
     }
 
     [Fact]
+    public void A_list_outside_tables_repeats_the_paragraphs_and_tables_between_its_marks()
+    {
+        var body = P("前") + P("{{#任务}}") + P(R("{{名称}}", Bold)) + P("{{?逾期}}") + P("（{{名称}}逾期）") + P("{{/逾期}}") + Tbl(Row("{{得分}}")) + P(R("{{/任务}}"), "<w:sectPr/>") + P("后");
+        var filled = Fill(Docx(body), ("任务", Rows(("甲", "5"), ("乙{{名称}}", "0"))));
+        Assert.Equal(["前", "甲", "|5", "乙{{名称}}", "（乙{{名称}}逾期）", "|0", "", "后"], Lines(filled));
+        Assert.Single(Part(filled).Descendants(W + "sectPr"));
+        Assert.Equal(["前", "", "后"], Lines(Fill(Docx(body))));
+    }
+
+    [Fact]
     public void A_row_with_a_list_is_repeated_and_the_head_stays()
     {
         var table = Tbl(Tr(Tc("名称") + Tc("得分"), "<w:tblHeader/>"), Row("{{#任务}}{{名称}}", "{{得分}}{{?逾期}}（逾期）{{/逾期}}{{/任务}}"), Row("合计", "{{单位}}"));
