@@ -18,6 +18,7 @@ using Fachuang.Web.Features.People;
 using Fachuang.Web.Features.Portal;
 using Fachuang.Web.Features.Reminders;
 using Fachuang.Web.Features.Reviews;
+using Fachuang.Web.Features.Reports;
 using Fachuang.Web.Features.SummaryReports;
 using Fachuang.Web.Features.Supervision;
 using Fachuang.Web.Features.Templates;
@@ -74,6 +75,7 @@ public static class AppHost
         services.AddCandidacies();
         services.AddNaming();
         services.AddPublicNotices();
+        services.AddReports();
         services.AddReminders();
         services.AddOverview();
         services.AddSchedule(builder.Configuration);
@@ -108,6 +110,7 @@ public static class AppHost
         app.MapScores();
         app.MapNaming();
         app.MapPublicNotices();
+        app.MapReports();
         app.MapReminders();
         app.MapOverview();
         app.MapPortal();

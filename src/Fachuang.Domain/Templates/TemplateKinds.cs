@@ -9,7 +9,7 @@ public static class TemplateKinds
         .. Signed, new("地区", "地区的名称"), new("活动", "创建活动的名称"), new("指标体系", "指标体系的名称和文号"), new("材料时段", "材料的起止日期"),
         new("总体情况", "达标率、离 90% 线的情况") { IsRequired = true },
         Tallies("清单", "每份清单一行：基础清单、量化清单……"), Categories,
-        new("达标图", "各清单的达标情况", KindFieldSort.Picture),
+        Chart("达标图", "各清单、各类的达标率"), ChartWords,
         new("量化情况", "有几个比例是从表格算出来的，一句话"), new("量化指标", "从表格算出来的比例，一个一行", KindFieldSort.List) { Fields = [new("序号", "指标的序号"), new("比例", "比例的名称"), new("计算", "怎么算的"), new("要求", "要达到多少"), new("结论", "达到，或者没有达到")] },
         new("加分项", "有的加分项，一项一行", KindFieldSort.List) { Fields = [new("序号", "加分项的序号"), new("内容", "加分项的内容"), new("依据", "是哪一件，凭什么")] },
         new("加分情况", "有几项加分项的一句话"), new("否决情况", "否决项、减分项的声明"),
@@ -22,7 +22,7 @@ public static class TemplateKinds
     [
         .. Signed, new("地区", "地区的名称"), new("年度", "报告的年度"), new("主送", "报给谁"),
         new("主要做法", "一年来做了什么，取得什么成效") { IsRequired = true },
-        Categories, new("达标图", "各类指标的达标情况", KindFieldSort.Picture),
+        Categories, Chart("达标图", "各类指标的达标率"), ChartWords,
         new("示范创建", "示范创建的进展"), new("存在问题", "不足和原因"), new("下一步", "下一年度的安排"), new("第一责任人", "党政主要负责人履行第一责任人职责的情况"),
     ]);
 
@@ -30,7 +30,7 @@ public static class TemplateKinds
     public static TemplateKind Dispatch { get; } = new("dispatch", "月度调度通报", "按月通报工作台账和任务进展（每月报送台账的要求）。",
     [
         .. Signed, new("标题", "通报的题目") { IsRequired = true }, new("主送", "发给哪些单位"), Body,
-        new("进度图", "各单位通过的任务占多少", KindFieldSort.Picture),
+        Chart("进度图", "各单位通过的任务占多少"), ChartWords,
         new("单位情况", "每个单位一行", KindFieldSort.List)
         {
             Fields = [new("单位", "单位的简称"), new("任务", "任务数"), new("通过", "已通过"), new("在办", "填报中、待审核、未开始"), new("退回", "被退回"), new("逾期", "逾期"), new("台账", "当月台账：按时、迟几天、未交")],
@@ -43,7 +43,7 @@ public static class TemplateKinds
     [
         .. Signed, new("刊名", "红头上的名称") { IsRequired = true }, new("期号", "第几期") { IsRequired = true }, new("标题", "这一期的题目") { IsRequired = true }, Body,
         new("数据", "创建活动的数字，一项一行", KindFieldSort.List) { Fields = [new("项目", "是什么"), new("数", "多少")] },
-        new("进度图", "各清单的达标情况", KindFieldSort.Picture), new("报送", "报谁、送谁、发谁"),
+        Chart("进度图", "各清单的达标率"), ChartWords, new("报送", "报谁、送谁、发谁"),
     ]);
 
     /// <summary>任务情况表: indicators, their units and how far they are.</summary>
@@ -103,6 +103,11 @@ public static class TemplateKinds
     {
         IsRequired = true, Fields = [new("标题一", "一级标题，带“一、”"), new("标题二", "二级标题，带“（一）”"), new("段落", "一段文字")],
     };
+
+    private static KindField Chart(string name, string meaning) => new(name, meaning, KindFieldSort.Picture);
+
+    /// <summary>Bars are numbered; what each one is stands below as text, where it can be found and read aloud.</summary>
+    private static KindField ChartWords => new("图注", "图里各条是什么，如“1 基础清单”");
 
     private static KindField Categories => Tallies("类别", "每个一级指标一行") with
     {

@@ -16,6 +16,7 @@ using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Portal;
 using Fachuang.Domain.Reminders;
+using Fachuang.Domain.Reports;
 using Fachuang.Domain.SummaryReports;
 using Fachuang.Domain.Supervision;
 using Fachuang.Domain.Templates;
@@ -70,6 +71,12 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>通知的发送设置</summary>
     public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
+
+    /// <summary>报告</summary>
+    public DbSet<Report> Reports => Set<Report>();
+
+    /// <summary>报告的各版</summary>
+    public DbSet<ReportVersion> ReportVersions => Set<ReportVersion>();
 
     /// <summary>文书模板</summary>
     public DbSet<DocumentTemplate> DocumentTemplates => Set<DocumentTemplate>();

@@ -203,6 +203,7 @@ internal static class Pages
         if (campaign is { } number)
         {
             more.Add(new("summary-reports", "总结报告", $"/campaigns/{number}/summary-reports"));
+            more.Add(new("reports", "报告和清单", $"/campaigns/{number}/reports"));
             more.Add(new("history", "历史", $"/campaigns/{number}/history"));
             more.Add(new("burden", "负担", $"/campaigns/{number}/burden"));
         }

@@ -20,7 +20,7 @@ internal static class AuditWords
         ["Cycle"] = "活动周期", ["Applicant"] = "申报地区", ["ApplicantStep"] = "申报地区的一步", ["ProcedureRecord"] = "程序记录", ["MethodResult"] = "评估结果", ["IndicatorReview"] = "初审意见", ["Reviewer"] = "初审分工", ["ReviewQuestion"] = "初审提问", ["Recommendation"] = "推荐意见", ["CycleScheme"] = "计分方案", ["ScoreRun"] = "计分", ["ScoreStability"] = "稳定性模拟",
         ["LedgerLine"] = "台账的一项", ["LedgerVersion"] = "交上来的台账", ["DispatchReport"] = "调度通报", ["SummaryReport"] = "总结报告", ["SummaryVersion"] = "交上来的总结报告",
         ["SummaryCollection"] = "总结报告的收集", ["SupervisionNotice"] = "督办单", ["SupervisionStep"] = "督办的步骤", ["SupervisionFile"] = "督办答复的附件",
-        ["DocumentTemplate"] = "文书模板", ["DataProtectionKey"] = "登录密钥",
+        ["DocumentTemplate"] = "文书模板", ["Report"] = "报告", ["ReportVersion"] = "报告的一版", ["DataProtectionKey"] = "登录密钥",
     };
 
     private static readonly Dictionary<string, string> Actions = new()
@@ -75,7 +75,7 @@ internal static class AuditWords
         ["Direction"] = "来还是去", ["CounterpartRegion"] = "对方地区", ["CounterpartOffice"] = "对方机关", ["CounterpartRegionId"] = "对方地区的编号", ["Json"] = "全文", ["AnswersHash"] = "答复的来文", ["HandedOverAt"] = "交给对方的时间", ["VouchedBy"] = "谁介绍的",
         ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数",
         ["SchemeVersion"] = "方案第几版", ["SchemeHash"] = "方案 SHA-256", ["InputsHash"] = "依据 SHA-256", ["ResultsHash"] = "结果 SHA-256", ["Seed"] = "随机数种子", ["Placed"] = "有名次的", ["Incomplete"] = "缺数据的", ["SeedSource"] = "数值出处", ["DrawnBy"] = "抽取人", ["DrawnAt"] = "抽取时间", ["PlannedOn"] = "计划日期", ["Team"] = "回访组", ["VisitedOn"] = "回访日期", ["Findings"] = "核查情况",
-        ["Vetoed"] = "被否决的", ["RunId"] = "计分", ["Top"] = "看前几名", ["ContentHash"] = "内容 SHA-256", ["PublishedBy"] = "发布人", ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数", ["Percent"] = "比例", ["List"] = "固定的名单", ["Count"] = "名单个数", ["ListHash"] = "名单 SHA-256", ["FrozenBy"] = "固定名单的人", ["FrozenAt"] = "固定名单的时间", ["WithdrawnAt"] = "停用时间", ["WithdrawnBy"] = "停用人",
+        ["Vetoed"] = "被否决的", ["RunId"] = "计分", ["Top"] = "看前几名", ["ContentHash"] = "内容 SHA-256", ["PublishedBy"] = "发布人", ["UrgedOn"] = "催办日期", ["UrgedTimes"] = "催办次数", ["Percent"] = "比例", ["List"] = "固定的名单", ["Count"] = "名单个数", ["ListHash"] = "名单 SHA-256", ["FrozenBy"] = "固定名单的人", ["FrozenAt"] = "固定名单的时间", ["WithdrawnAt"] = "停用时间", ["WithdrawnBy"] = "停用人", ["RoundNumber"] = "第几轮自评", ["DataAt"] = "数据时间", ["DataHash"] = "数据 SHA-256", ["TemplateName"] = "模板", ["MadeBy"] = "做的人", ["MadeAt"] = "做的时间", ["ReportId"] = "报告", ["PdfHash"] = "PDF 的 SHA-256", ["AddedBy"] = "添加人", ["AddedAt"] = "添加时间",
         ["ApplicantId"] = "申报地区", ["DesignationId"] = "命名", ["RoundId"] = "抽取", ["Organiser"] = "组织地区", ["Organ"] = "命名机关", ["CycleName"] = "活动周期", ["ItemName"] = "单项名称", ["NamedOn"] = "命名日期",
         ["NamedBy"] = "登记命名的人", ["NamedAt"] = "登记命名的时间", ["RevokedOn"] = "撤销日期", ["ReceivedOn"] = "收文日期", ["ReceivedBy"] = "登记人", ["ReceivedAt"] = "登记时间", ["PublishedOn"] = "公布日期",
         ["Result"] = "整改结果", ["Conclusion"] = "结论", ["ConcludedOn"] = "结论日期", ["MovedBy"] = "经手人", ["Ground"] = "情形", ["OpenedOn"] = "提出日期", ["ToldOn"] = "告知日期", ["TermEndsOn"] = "陈述申辩期限",

@@ -12,6 +12,7 @@ internal static class KeptContent
     /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages made and received, papers of the procedure, scores and previews refer to.</summary>
     /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages, papers of the procedure, annual reports and previews refer to.</summary>
     /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages, papers of the procedure, proof of objections, files of practices and previews refer to.</summary>
+    /// <summary>The addresses that originals, drafts of an import, indicator systems, templates, papers of the self-assessment, packages, reports and previews refer to.</summary>
     public static async Task<HashSet<string>> LoadAsync(AppDb db, CancellationToken cancellationToken)
     {
         string[] all = [AppDb.RegionFilter];
@@ -22,6 +23,8 @@ internal static class KeptContent
             .. await db.IndicatorSystems.IgnoreQueryFilters(all).Select(system => system.SourceHash).Distinct().ToListAsync(cancellationToken),
             .. await db.AssessmentPapers.IgnoreQueryFilters(all).Select(paper => paper.Hash).Distinct().ToListAsync(cancellationToken),
             .. await db.DocumentTemplates.IgnoreQueryFilters(all).Select(template => template.Hash).Distinct().ToListAsync(cancellationToken),
+            .. await db.ReportVersions.IgnoreQueryFilters(all).Select(version => version.Hash).Distinct().ToListAsync(cancellationToken),
+            .. await db.ReportVersions.IgnoreQueryFilters(all).Where(version => version.PdfHash != null).Select(version => version.PdfHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.CandidacyPackages.IgnoreQueryFilters(all).Where(package => package.Hash != null).Select(package => package.Hash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ProcedureRecords.IgnoreQueryFilters(all).Where(record => record.DocumentHash != null).Select(record => record.DocumentHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ReviewQuestions.IgnoreQueryFilters(all).Where(question => question.PaperHash != null).Select(question => question.PaperHash!).Distinct().ToListAsync(cancellationToken),

@@ -14,7 +14,7 @@ public sealed partial class HouseRulesTests(TestApp app)
     private static readonly string[] Rooms =
     [
         "Calendars", "People", "Notices", "Templates", "Indicators", "Campaigns", "Assignments", "Materials", "Ledgers", "SummaryReports", "Supervision", "Surveys", "Exams",
-        "Assessments", "Candidacies", "Reviews", "Designations", "Reminders", "Overview", "Portal",
+        "Assessments", "Candidacies", "Reports", "Reviews", "Designations", "Reminders", "Overview", "Portal",
     ];
 
     [Fact]

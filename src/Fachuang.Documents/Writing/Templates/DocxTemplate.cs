@@ -23,6 +23,29 @@ public static class DocxTemplate
         return Open(bytes, fields).Problems;
     }
 
+    /// <summary>Says why a file is no Word document an office can have edited; comments, links and tracked changes in it are its own business, macros are not.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <returns>Chinese, with a closing full stop; null when it is one.</returns>
+    public static string? WhyNotDocument(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (!bytes.AsSpan().StartsWith("PK"u8))
+        {
+            return NoDocx;
+        }
+
+        try
+        {
+            return TemplateSafety.WhyNotDocument(TemplatePackage.Open(bytes))?.Words;
+        }
+        catch (UnreadableException unreadable)
+        {
+            return unreadable.Failure.Message;
+        }
+    }
+
+    private const string NoDocx = "这不是 Word 文档（docx）。旧版的 doc、wps 文件请用 Word 或 WPS 另存为 docx 后再上传。";
+
     /// <summary>Fills in a template. The same template and values give the same bytes; what holds no field stays as it is, byte by byte.</summary>
     /// <param name="template">A file <see cref="Check"/> found nothing wrong with.</param>
     /// <param name="fields">What the kind of paper offers.</param>
@@ -47,7 +70,7 @@ public static class DocxTemplate
     {
         if (!bytes.AsSpan().StartsWith("PK"u8))
         {
-            return (null, [new("", "", "这不是 Word 文档（docx）。旧版的 doc、wps 文件请用 Word 或 WPS 另存为 docx 后再上传。")]);
+            return (null, [new("", "", NoDocx)]);
         }
 
         try

@@ -42,14 +42,14 @@ internal sealed class TemplatePackage
     {
         if (bytes.Length > MostBytes)
         {
-            throw new UnreadableException("file.too-large", $"模板超过 {MostBytes / 1024 / 1024} MB。请压缩其中的图片后再上传。");
+            throw new UnreadableException("file.too-large", $"文件超过 {MostBytes / 1024 / 1024} MB。请压缩其中的图片后再上传。");
         }
 
         var package = new TemplatePackage();
         using var zip = ZipGuard.Open(bytes);
         if (zip.Names.Sum(zip.Length) > MostUnpacked)
         {
-            throw new UnreadableException("file.too-large", $"模板解开后超过 {MostUnpacked / 1024 / 1024} MB，不像是一份模板，没有读取。请确认选对了文件。");
+            throw new UnreadableException("file.too-large", $"文件解开后超过 {MostUnpacked / 1024 / 1024} MB，不像是一份文书，没有读取。请确认选对了文件。");
         }
 
         foreach (var name in zip.Names)
@@ -146,7 +146,7 @@ internal sealed class TemplatePackage
     {
         if (bytes.Length > LongestXml)
         {
-            throw new UnreadableException("file.too-large", $"模板内部的“{name}”超过 {LongestXml / 1024 / 1024} MB，不像是一份模板，没有读取。请确认选对了文件。");
+            throw new UnreadableException("file.too-large", $"文件内部的“{name}”超过 {LongestXml / 1024 / 1024} MB，不像是一份文书，没有读取。请确认选对了文件。");
         }
 
         try
@@ -157,7 +157,7 @@ internal sealed class TemplatePackage
                 {
                     if (reader.Depth > Deepest)
                     {
-                        throw new UnreadableException("file.damaged", $"模板内部的“{name}”嵌套太深，正常的文档不会有，没有读取。请用 Office 或 WPS 重新保存后再上传。");
+                        throw new UnreadableException("file.damaged", $"文件内部的“{name}”嵌套太深，正常的文档不会有，没有读取。请用 Office 或 WPS 重新保存后再上传。");
                     }
                 }
             }

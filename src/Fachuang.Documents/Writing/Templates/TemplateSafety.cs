@@ -43,23 +43,34 @@ internal static partial class TemplateSafety
     /// <summary>All that makes a file unfit, whatever its fields say.</summary>
     public static IEnumerable<TemplateProblem> Problems(TemplatePackage package)
     {
-        if (!package.Documents.TryGetValue("[Content_Types].xml", out var types) || !package.Documents.TryGetValue("word/document.xml", out var main)
-            || main.Root!.Name != TemplateParagraph.W + "document" || main.Root.Element(TemplateParagraph.W + "body") is null)
+        if (WhyNotDocument(package) is { } unfit)
         {
-            return [File(types is null ? "这不是 Word 文档（docx）。请用 Word 或 WPS 另存为 docx 后再上传。" : "这个文件里没有 Word 文档的正文，或者存成了“严格的 Open XML 文档”。请用 Word 或 WPS 另存为普通的 Word 文档（docx）后再上传。")];
+            return [unfit];
         }
 
-        var contents = types.Root!.Elements().Select(type => (string?)type.Attribute("ContentType") ?? "").ToList();
         return
         [
-            .. contents.Any(type => type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vba", StringComparison.OrdinalIgnoreCase))
-                ? [Refused("宏", "")] : Array.Empty<TemplateProblem>(),
-            .. contents.Any(type => type.Equals(Document, StringComparison.OrdinalIgnoreCase)) ? Array.Empty<TemplateProblem>()
-                : [File("这个文件里面不是普通的 Word 文档（可能是 docm 或 dotx 改了名字）。请用 Word 或 WPS 另存为 docx 后再上传。")],
             .. package.Paths.Where(path => !Endings.Contains(Path.GetExtension(path)) || path.Split('/').Contains("..")).Select(path => Refused($"“{path}”", "")),
             .. package.Documents.Where(document => document.Key.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).SelectMany(document => OfRelations(document.Value)),
             .. package.Documents.SelectMany(document => OfElements(document.Value, document.Key)).Distinct(),
         ];
+    }
+
+    /// <summary>What makes a package no docx without macros at all; null when it is one.</summary>
+    public static TemplateProblem? WhyNotDocument(TemplatePackage package)
+    {
+        if (!package.Documents.TryGetValue("[Content_Types].xml", out var types) || !package.Documents.TryGetValue("word/document.xml", out var main)
+            || main.Root!.Name != TemplateParagraph.W + "document" || main.Root.Element(TemplateParagraph.W + "body") is null)
+        {
+            return File(types is null ? "这不是 Word 文档（docx）。请用 Word 或 WPS 另存为 docx 后再上传。" : "这个文件里没有 Word 文档的正文，或者存成了“严格的 Open XML 文档”。请用 Word 或 WPS 另存为普通的 Word 文档（docx）后再上传。");
+        }
+
+        var contents = types.Root!.Elements().Select(type => (string?)type.Attribute("ContentType") ?? "").ToList();
+        var macro = package.Paths.FirstOrDefault(path => Path.GetFileName(path).Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))
+            ?? contents.Find(type => type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vba", StringComparison.OrdinalIgnoreCase));
+        return macro is not null ? File($"文件里有宏（{macro}），不能用。请在 Word 或 WPS 里去掉后另存为 docx，再上传。")
+            : contents.Any(type => type.Equals(Document, StringComparison.OrdinalIgnoreCase)) ? null
+            : File("这个文件里面不是普通的 Word 文档（可能是 docm 或 dotx 改了名字）。请用 Word 或 WPS 另存为 docx 后再上传。");
     }
 
     private static IEnumerable<TemplateProblem> OfRelations(XDocument document)

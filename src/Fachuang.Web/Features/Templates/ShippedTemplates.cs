@@ -84,7 +84,7 @@ internal static class ShippedTemplates
         new Block.Heading(1, "一、基本情况"),
         new Block.Paragraph("{{地区}}按照{{指标体系}}开展{{活动}}工作，逐项收集证明材料、逐项核验、逐项自评。材料时段为{{材料时段}}。"),
         new Block.Heading(1, "二、自评总体情况"), new Block.Paragraph("{{总体情况}}"),
-        TallyTable("清单", "各清单自评情况"), .. Optional("达标图", new Block.Line("{{图:达标图}}")),
+        TallyTable("清单", "各清单自评情况"), .. Chart("达标图"),
         new Block.Heading(1, "三、各类指标情况"), .. Categories,
         new Block.Heading(1, "四、量化指标情况"), new Block.Paragraph("{{量化情况}}"),
         .. Optional("量化指标", List("量化指标", [("序号", 10), ("比例", 36), ("计算", 30), ("要求", 22), ("结论", 14)], centred: [0, 4])),
@@ -98,7 +98,7 @@ internal static class ShippedTemplates
     private static OfficialText Annual => new("{{地区}}\n{{年度}}年法治政府建设年度报告",
     [
         .. Recipient, new Block.Paragraph("现将{{地区}}{{年度}}年推进法治政府建设的情况报告如下。"),
-        new Block.Heading(1, "一、主要举措和成效"), new Block.Paragraph("{{主要做法}}"), .. Categories, .. Optional("达标图", new Block.Line("{{图:达标图}}")),
+        new Block.Heading(1, "一、主要举措和成效"), new Block.Paragraph("{{主要做法}}"), .. Categories, .. Chart("达标图"),
         new Block.Heading(1, "二、示范创建情况"), new Block.Paragraph("{{示范创建}}"),
         new Block.Heading(1, "三、存在的不足和原因"), new Block.Paragraph("{{存在问题}}"),
         new Block.Heading(1, "四、下一年度主要安排"), new Block.Paragraph("{{下一步}}"),
@@ -107,7 +107,7 @@ internal static class ShippedTemplates
 
     private static OfficialText Dispatch => new("{{标题}}",
     [
-        .. Recipient, .. Body, .. Optional("进度图", new Block.Line("{{图:进度图}}")), new Block.Attachments(["各单位任务、台账和督办情况"]), .. Signed,
+        .. Recipient, .. Body, .. Chart("进度图"), new Block.Attachments(["各单位任务、台账和督办情况"]), .. Signed,
         new Block.Attachment("附件", "各单位任务、台账和督办情况"),
         List("单位情况", [("单位", 26), ("任务", 11), ("通过", 11), ("在办", 11), ("退回", 11), ("逾期", 11), ("台账", 22)], centred: [1, 2, 3, 4, 5, 6]),
         .. Optional("督办", List("督办", [("编号", 26), ("单位", 22), ("要求", 56), ("状态", 18)], centred: [0, 3], caption: "没有办结的督办")),
@@ -115,7 +115,7 @@ internal static class ShippedTemplates
 
     private static OfficialText Briefing => new("{{标题}}",
     [
-        .. Body, .. Optional("数据", List("数据", [("项目", 60), ("数", 40)], centred: [1], caption: "创建活动进展")), .. Optional("进度图", new Block.Line("{{图:进度图}}")),
+        .. Body, .. Optional("数据", List("数据", [("项目", 60), ("数", 40)], centred: [1], caption: "创建活动进展")), .. Chart("进度图"),
         new Block.Paragraph("（{{数据说明}}）"), .. Optional("报送", new Block.Note("{{报送}}")),
     ])
     {
@@ -133,6 +133,8 @@ internal static class ShippedTemplates
     {
         Caption = caption, Centred = centred,
     };
+
+    private static Block[] Chart(string field) => Optional(field, new Block.Line($"{{{{图:{field}}}}}"), new Block.Note("{{图注}}"));
 
     private static Block[] Optional(string field, params Block[] blocks) => [new Block.Paragraph($"{{{{?{field}}}}}"), .. blocks, new Block.Paragraph($"{{{{/{field}}}}}")];
 }
