@@ -94,7 +94,7 @@ public static class OfficialDocx
         Block.Recipient recipient => [Paragraph(OfficialForm.RecipientLine, $"{OneLine(recipient.Name)}：")],
         Block.Paragraph paragraph => Paragraphs(paragraph, keepWithNext: next is Block.Signature or Block.SignatureField),
         // Word melts two tables with nothing between them into one, and wants a paragraph at the end.
-        Block.Table table => [.. table.Caption.Length > 0 ? Caption(table.Caption, keepWithNext: true) : [Gap()], Table(table), .. next is null ? [Gap()] : Array.Empty<OpenXmlElement>()],
+        Block.Table table => [.. table.Caption.Length > 0 ? Caption(table.Caption, keepWithNext: true) : [Gap()], Table(table), .. next is null or Block.Paragraph or Block.Heading or Block.Line ? [Gap()] : Array.Empty<OpenXmlElement>()],
         Block.Picture picture => [OfficialPicture.Paragraph(picture, pictures), .. Caption(picture.Caption, keepWithNext: false)],
         Block.Bars bars => [Gap(), OfficialPicture.Table(bars, pictures), .. bars.Caption.Length > 0 ? Caption(bars.Caption, keepWithNext: false) : [Gap()]],
         Block.Attachments attachments => Attachments(attachments.Names),

@@ -10,7 +10,7 @@ public static class TemplateKinds
         new("总体情况", "达标率、离 90% 线的情况") { IsRequired = true },
         Tallies("清单", "每份清单一行：基础清单、量化清单……"), Categories,
         Chart("达标图", "各清单、各类的达标率"), ChartWords,
-        new("量化情况", "有几个比例是从表格算出来的，一句话"), new("量化指标", "从表格算出来的比例，一个一行", KindFieldSort.List) { Fields = [new("序号", "指标的序号"), new("比例", "比例的名称"), new("计算", "怎么算的"), new("要求", "要达到多少"), new("结论", "达到，或者没有达到")] },
+        new("量化情况", "有几个比例是从表格算出来的，一句话"), new("量化指标", "从表格算出来的比例，一个一行", KindFieldSort.List) { Fields = [new("序号", "指标的序号"), new("单位", "填表的单位"), new("比例", "比例的名称"), new("计算", "怎么算的"), new("要求", "要达到多少"), new("结论", "达到，或者没有达到")] },
         new("加分项", "有的加分项，一项一行", KindFieldSort.List) { Fields = [new("序号", "加分项的序号"), new("内容", "加分项的内容"), new("依据", "是哪一件，凭什么")] },
         new("加分情况", "有几项加分项的一句话"), new("否决情况", "否决项、减分项的声明"),
         new("短板", "没有达标的指标，一项一行", KindFieldSort.List) { Fields = [new("序号", "指标的序号"), new("内容", "指标的内容"), new("自评", "基本达标、未达标……"), new("原因", "自评写的理由"), new("单位", "负责的单位")] },
@@ -30,7 +30,7 @@ public static class TemplateKinds
     public static TemplateKind Dispatch { get; } = new("dispatch", "月度调度通报", "按月通报工作台账和任务进展（每月报送台账的要求）。",
     [
         .. Signed, new("标题", "通报的题目") { IsRequired = true }, new("主送", "发给哪些单位"), Body,
-        Chart("进度图", "各单位通过的任务占多少"), ChartWords,
+        Chart("进度图", "还有任务没通过的单位，通过的占多少"), ChartWords,
         new("单位情况", "每个单位一行", KindFieldSort.List)
         {
             Fields = [new("单位", "单位的简称"), new("任务", "任务数"), new("通过", "已通过"), new("在办", "填报中、待审核、未开始"), new("退回", "被退回"), new("逾期", "逾期"), new("台账", "当月台账：按时、迟几天、未交")],
@@ -52,7 +52,7 @@ public static class TemplateKinds
         .. Signed, new("活动", "创建活动的名称"), new("合计", "各种状态各有几项"),
         new("任务", "一个单位的一项任务一行", KindFieldSort.List)
         {
-            IsRequired = true, Fields = [new("序号", "指标的序号"), new("指标", "指标的内容"), new("单位", "单位的简称"), new("责任", "牵头或责任"), new("状态", "进展"), new("期限", "交材料的期限")],
+            IsRequired = true, Fields = [new("序号", "指标的序号"), new("指标", "指标的头几个字"), new("单位", "单位的简称"), new("责任", "牵头或责任"), new("状态", "进展"), new("期限", "交材料的期限")],
         },
     ]);
 

@@ -1,6 +1,5 @@
 using Fachuang.Domain.People;
 using Fachuang.Domain.Templates;
-using Xunit;
 
 namespace Fachuang.Domain.Tests.Templates;
 

@@ -40,8 +40,8 @@ internal static class AssessmentReports
             .Put("清单", [.. draft.Lists.Select(list => Row(list.Name, list.Tally)), .. draft.Lists.Count > 1 ? [Row("合计", draft.Total)] : Array.Empty<ReportValues>()])
             .Put("类别", Categories(draft))
             .Put("量化情况", shares.Count == 0 ? "已通过的材料里没有可以计算比例的表格。" : $"从已通过的表格算出比例{shares.Count}个，{(missed == 0 ? "没有低于要求的" : $"其中{missed}个没有达到要求")}，计算见下表。")
-            .Put("量化指标", shares.Select(share => new ReportValues().Put("序号", share.Numbers).Put("比例", share.Share.Share.Ratio.Title).Put("计算", share.Share.Calculation)
-                .Put("要求", share.Share.Share.Ratio.Threshold() ?? "没有规定").Put("结论", share.Share.Share.IsMet switch { true => "达到", false => "没有达到", null => "—" })))
+            .Put("量化指标", shares.Select(share => new ReportValues().Put("序号", share.Numbers).Put("单位", share.Unit).Put("比例", share.Share.Share.Ratio.Title).Put("计算", share.Share.Calculation)
+                .Put("要求", share.Share.Share.Ratio.Threshold()?.TrimStart('要') ?? "没有规定").Put("结论", share.Share.Share.IsMet switch { true => "达到", false => "没有达到", null => "—" })))
             .Put("加分情况", draft.BonusWords)
             .Put("加分项", draft.Bonuses.Select(bonus => new ReportValues().Put("序号", bonus.Number).Put("内容", bonus.Text).Put("依据", bonus.Reason)))
             .Put("否决情况", draft.VetoWords)
@@ -87,9 +87,9 @@ internal static class AssessmentReports
     /// <summary>How the lists stand, for a briefing.</summary>
     public static async Task<AssessmentDraft> NowAsync(AppDb db, ReportScene scene, CancellationToken cancellationToken) => (await StandingAsync(db, scene, 0, cancellationToken))!.Value.Draft;
 
-    /// <summary>Bars for the categories; for the lists where a system has no categories.</summary>
+    /// <summary>Bars for the categories; for the lists where there is one category at most.</summary>
     public static IReadOnlyList<(string, decimal)> Bars(AssessmentDraft draft) =>
-        [.. (draft.Categories.Count > 1 ? draft.Categories : draft.Lists).Select(group => ($"{group.Name} {AssessmentDraft.Percent(group.Tally)}", group.Tally.Permille / 10m))];
+        [.. (draft.Categories.Count > 1 ? draft.Categories : draft.Lists).Select(group => (group.Name, group.Tally.Permille / 10m))];
 
     private static async Task<(AssessmentDraft Draft, ReportSnapshot? Snapshot)?> StandingAsync(AppDb db, ReportScene scene, int number, CancellationToken cancellationToken)
     {
@@ -124,19 +124,22 @@ internal static class AssessmentReports
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     // The shares of the material that had passed by the moment of the data.
-    private static async Task<List<(string Numbers, ComputedShare Share)>> SharesAsync(AppDb db, ReportScene scene, DateTime until, CancellationToken cancellationToken)
+    private static async Task<List<(string Numbers, string Unit, ComputedShare Share)>> SharesAsync(AppDb db, ReportScene scene, DateTime until, CancellationToken cancellationToken)
     {
         var versions = await (
             from assignment in db.Assignments
             where assignment.CampaignId == scene.Campaign.Id && assignment.State != AssignmentState.Withdrawn
+            join unit in db.Units on assignment.UnitId equals unit.Id
             join submission in db.Submissions on assignment.Id equals submission.AssignmentId
             from version in submission.Versions
             where version.Outcome == VersionOutcome.Passed && version.DecidedAt <= until
-            select new { assignment.Id, version.Number, version.ContentJson }).AsNoTracking().ToListAsync(cancellationToken);
+            let first = db.Indicators.Where(indicator => assignment.Indicators.Any(covered => covered.IndicatorId == indicator.Id)).Min(indicator => indicator.Position)
+            orderby first, unit.Position, assignment.Id
+            select new { assignment.Id, Unit = unit.ShortName, version.Number, version.ContentJson }).AsNoTracking().ToListAsync(cancellationToken);
         var newest = versions.GroupBy(version => version.Id).Select(group => group.MaxBy(version => version.Number)!)
-            .Select(version => (version.Id, Shares: ComputedShares.Of(StoredContent.Read(version.ContentJson)))).Where(version => version.Shares.Count > 0).ToList();
+            .Select(version => (version.Id, version.Unit, Shares: ComputedShares.Of(StoredContent.Read(version.ContentJson)))).Where(version => version.Shares.Count > 0).ToList();
         var numbers = await IndicatorNumbers.SayAsync(db, [.. newest.Select(version => version.Id)], cancellationToken);
-        return [.. newest.SelectMany(version => version.Shares.Select(share => (Numbers: numbers[version.Id], share))).OrderBy(pair => pair.Numbers.Length).ThenBy(pair => pair.Numbers, StringComparer.Ordinal)];
+        return [.. newest.SelectMany(version => version.Shares.Select(share => (numbers[version.Id], version.Unit, share)))];
     }
 
     // What was done in a year, as far as the rows say.

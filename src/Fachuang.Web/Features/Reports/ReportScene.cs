@@ -48,8 +48,8 @@ internal sealed record ReportScene(Campaign Campaign, Region Region, IndicatorSy
 /// <summary>What is filled into a template, by the names of its fields.</summary>
 internal sealed class ReportValues : Dictionary<string, TemplateValue>
 {
-    // More bars than these are no picture any more, and do not fit on a page.
-    private const int MostBars = 25;
+    // More bars than these leave no room for the text around them.
+    private const int MostBars = 15;
 
     /// <summary>Puts a text.</summary>
     public ReportValues Put(string name, string words)
@@ -73,7 +73,7 @@ internal sealed class ReportValues : Dictionary<string, TemplateValue>
             IReadOnlyList<(string Label, decimal Percent)> shown = [.. bars.Take(MostBars)];
             var picture = new ChartPicture([.. shown.Select(bar => new ChartValue("", bar.Percent))], 100) { Unit = "%" };
             this[name] = new TemplateValue.Picture(picture.Bars(), picture.Width, picture.BarsHeight, description);
-            Put("图注", $"图：{description}，自上而下为{string.Join('、', shown.Select((bar, i) => $"{i + 1} {bar.Label}"))}{(bars.Count > MostBars ? $"；其余{bars.Count - MostBars}家没有画出" : "")}。");
+            Put("图注", $"图：{description}，自上而下为{string.Join('、', shown.Select((bar, i) => $"{i + 1} {bar.Label}"))}{(bars.Count > MostBars ? $"；其余{bars.Count - MostBars}条没有画出" : "")}。");
         }
 
         return this;

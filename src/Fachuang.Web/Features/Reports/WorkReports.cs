@@ -81,8 +81,8 @@ internal static class WorkReports
             .Put("单位情况", progress.Units.OrderBy(unit => unit.Position).Select(unit => Row(unit, ledgers)))
             .Put("督办", notices.Select(notice => new ReportValues()
                 .Put("编号", SupervisionNotice.NumberOf(notice.Year, notice.Ordinal)).Put("单位", notice.ShortName).Put("要求", notice.Demand).Put("状态", notice.State.Word())))
-            .Chart("进度图", "各单位已通过的任务占全部任务的比例",
-                [.. progress.Units.OrderBy(unit => unit.Position).Select(unit => (unit.Name, Math.Round(100m * unit.Passed / unit.Works.Count, 1)))]);
+            .Chart("进度图", "还有任务没通过的单位，已通过的任务占本单位任务的比例",
+                [.. progress.Units.Where(unit => unit.Passed < unit.Works.Count).Select(unit => (unit.Name, Percent: Math.Floor(1000m * unit.Passed / unit.Works.Count) / 10)).OrderBy(unit => unit.Percent)]);
         return ComposedReport.Of($"{month.Year}年{month.Month}月调度通报", values, scene.Now);
     }
 
@@ -128,7 +128,7 @@ internal static class WorkReports
                        : indicator.Works.OrderBy(work => duties[work.AssignmentId]).ThenBy(work => work.UnitPosition).Select(work => new ReportValues()
                            .Put("单位", work.UnitName).Put("责任", duties[work.AssignmentId] is Domain.Indicators.Responsibility.Lead ? "牵头" : "责任")
                            .Put("状态", work.Status.Word()).Put("期限", Ui.Say.Day(work.DueOn)))
-                   select row.Put("序号", indicator.Facts.Number).Put("指标", indicator.Facts.Text),
+                   select row.Put("序号", indicator.Facts.Number).Put("指标", IndicatorNumbers.Brief(indicator.Facts.Text)),
             ]);
         return ComposedReport.Of("任务情况表", values, scene.Now);
     }

@@ -55,7 +55,7 @@ internal static class ShippedTemplates
         "briefing" => Briefing,
         "task-list" => new("{{活动}}\n任务情况表",
         [
-            new Block.Paragraph("{{合计}}"), List("任务", [("序号", 9), ("指标", 50), ("单位", 20), ("责任", 10), ("状态", 13), ("期限", 18)], centred: [0, 3, 4, 5]), .. Signed,
+            new Block.Paragraph("{{合计}}"), List("任务", [("序号", 10), ("指标", 46), ("单位", 22), ("责任", 11), ("状态", 14), ("期限", 21)], centred: [0, 3, 4, 5]), .. Signed,
         ]),
         "material-list" => new("{{活动}}\n证明材料清单",
         [
@@ -87,11 +87,11 @@ internal static class ShippedTemplates
         TallyTable("清单", "各清单自评情况"), .. Chart("达标图"),
         new Block.Heading(1, "三、各类指标情况"), .. Categories,
         new Block.Heading(1, "四、量化指标情况"), new Block.Paragraph("{{量化情况}}"),
-        .. Optional("量化指标", List("量化指标", [("序号", 10), ("比例", 36), ("计算", 30), ("要求", 22), ("结论", 14)], centred: [0, 4])),
+        .. Optional("量化指标", List("量化指标", [("序号", 11), ("单位", 20), ("比例", 34), ("计算", 32), ("要求", 18), ("结论", 15)], centred: [0, 5])),
         new Block.Heading(1, "五、加分项情况"), new Block.Paragraph("{{加分情况}}"), .. Optional("加分项", List("加分项", [("序号", 12), ("内容", 55), ("依据", 55)], centred: [0])),
         new Block.Heading(1, "六、否决项、减分项情况"), new Block.Paragraph("{{否决情况}}"),
         new Block.Heading(1, "七、存在的不足"), new Block.Paragraph("{{短板情况}}"),
-        .. Optional("短板", List("短板", [("序号", 10), ("内容", 44), ("自评", 14), ("原因", 36), ("单位", 20)], centred: [0, 2])),
+        .. Optional("短板", List("短板", [("序号", 10), ("内容", 44), ("自评", 17), ("原因", 34), ("单位", 20)], centred: [0, 2])),
         new Block.Heading(1, "八、下一步打算"), new Block.Paragraph("{{下一步}}"), .. Signed,
     ]);
 
@@ -110,7 +110,7 @@ internal static class ShippedTemplates
         .. Recipient, .. Body, .. Chart("进度图"), new Block.Attachments(["各单位任务、台账和督办情况"]), .. Signed,
         new Block.Attachment("附件", "各单位任务、台账和督办情况"),
         List("单位情况", [("单位", 26), ("任务", 11), ("通过", 11), ("在办", 11), ("退回", 11), ("逾期", 11), ("台账", 22)], centred: [1, 2, 3, 4, 5, 6]),
-        .. Optional("督办", List("督办", [("编号", 26), ("单位", 22), ("要求", 56), ("状态", 18)], centred: [0, 3], caption: "没有办结的督办")),
+        .. Optional("督办", List("督办", [("编号", 30), ("单位", 22), ("要求", 52), ("状态", 18)], centred: [0, 3], caption: "没有办结的督办")),
     ]);
 
     private static OfficialText Briefing => new("{{标题}}",
@@ -123,7 +123,7 @@ internal static class ShippedTemplates
     };
 
     private static Block.Table TallyTable(string list, string caption) => List(
-        list, [("名称", 28), ("指标数", 12), ("达标", 12), ("基本达标", 14), ("未达标", 12), ("不适用", 12), ("未自评", 12), ("达标率", 14)], centred: [1, 2, 3, 4, 5, 6, 7], caption);
+        list, [("名称", 24), ("指标数", 13), ("达标", 11), ("基本达标", 17), ("未达标", 13), ("不适用", 13), ("未自评", 13), ("达标率", 14)], centred: [1, 2, 3, 4, 5, 6, 7], caption);
 
     /// <summary>A table with one row that is repeated; the heads are the names of the fields.</summary>
     private static Block.Table List(string list, (string Field, int Width)[] columns, int[] centred, string caption = "") => new(
