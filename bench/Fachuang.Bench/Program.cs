@@ -2,6 +2,7 @@ using Fachuang.Bench;
 
 // dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | package [GIGABYTES] | bare
 // dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | portal | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | reports | bare
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -21,6 +22,7 @@ return args switch
     ["score"] => ScoreBench.Run(),
     ["package", ..] => await PackageBench.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5),
     ["portal"] => await PortalBench.RunAsync(),
+    ["reports"] => await ReportsBench.RunAsync(),
     ["bare", var address] => await BareServer.RunAsync(address),
     _ => Usage(),
 };
@@ -29,5 +31,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | package [GIGABYTES]");
     Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | portal");
+    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | reports");
     return 2;
 }

@@ -14,7 +14,7 @@ public sealed class LookTests
             "/campaigns/1/burden", "/campaigns/1/review", "/campaigns/1/ledgers", "/campaigns/1/ledgers/2024-05/all", "/campaigns/1/ledgers/2024-06/report",
             "/campaigns/1/summary-reports", "/campaigns/1/summary-reports/merged", "/campaigns/1/supervision", "/campaigns/1/supervision/new",
             "/campaigns/1/self-assessment", "/campaigns/1/self-assessment/passed", "/campaigns/1/self-assessment/prospects", "/campaigns/1/self-assessment/rounds",
-            "/campaigns/1/self-assessment/rounds/compare?from=1&to=0", "/campaigns/1/candidacy", "/keys", "/received", "/campaigns/1/candidacy?check=true", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons", "/letters",
+            "/campaigns/1/self-assessment/rounds/compare?from=1&to=0", "/campaigns/1/candidacy", "/keys", "/received", "/campaigns/1/candidacy?check=true", "/campaigns/1/packages", "/units", "/units/groups", "/liaisons", "/letters", "/campaigns/1/reports", "/campaigns/1/reports/briefing", "/templates", "/templates/self-assessment", "/templates/certificate",
             "/liaisons/collections/new", "/below", "/notices", "/notices/deliveries", "/notices/settings", "/reminders", "/account/contact", "/audit",
             "/search?q=行政", "/reading", "/tables", "/tables/legal-review", "/designations", "/designations/revisits", "/register",
             "/practices", "/practices/new", "/public", "/public/notices", "/public/practices", "/public/objections",
@@ -29,7 +29,7 @@ public sealed class LookTests
         ("领导",
         [
             "/", "/campaigns/1/ledgers", "/campaigns/1/assignments", "/campaigns/1/wall-chart", "/campaigns/1/wall-chart/screen", "/campaigns/1/history", "/campaigns/1/burden",
-            "/campaigns/1/supervision", "/campaigns/1/self-assessment", "/campaigns/1/packages",
+            "/campaigns/1/supervision", "/campaigns/1/self-assessment", "/campaigns/1/packages", "/campaigns/1/reports",
         ]),
         ("管理员", ["/", "/administration/accounts", "/administration/accounts/liaisons", "/administration/regions", "/administration/calendar", "/units", "/audit"]),
     ];
@@ -38,6 +38,12 @@ public sealed class LookTests
     [
         ("经办", "/units/import", page => UploadAsync(page, "/units", "/units/export")),
         ("经办", "/liaisons/import", page => UploadAsync(page, "/liaisons", "/liaisons/form?kind=xlsx")),
+        ("经办", "/campaigns/1/reports/one", async page =>
+        {
+            await page.GotoAsync("/campaigns/1/reports");
+            await page.GetByRole(AriaRole.Button, new() { Name = "做任务情况表" }).ClickAsync();
+            await page.WaitForURLAsync("**/campaigns/1/reports/*");
+        }),
         ("管理员", "/administration/accounts/liaisons/strips", async page =>
         {
             await page.GotoAsync("/administration/accounts/liaisons");

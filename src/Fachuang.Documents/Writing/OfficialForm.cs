@@ -98,7 +98,8 @@ internal static class OfficialForm
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 Fonts(FangSong), new Spacing { Val = CharacterSpacing }, new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" },
-                new Languages { Val = "en-US", EastAsia = "zh-CN" })),
+                // Figures are Chinese too: in another language LibreOffice breaks no line between 2、 and 3.
+                new Languages { Val = "zh-CN", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault()),
         // The grid tells a word processor's page dialog of 22 lines; every line has its exact height, and LibreOffice would round others up to it.
         Named("Normal", "Normal", null, [new SnapToGrid { Val = false }, Line(LinePitch), new Justification { Val = JustificationValues.Both }], [], isDefault: true),

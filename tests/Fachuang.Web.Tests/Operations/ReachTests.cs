@@ -30,6 +30,10 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/indicators/import/{id:guid}/items/{position:int}", // on the page of a draft
         "/campaigns/{number:int}/assignments/{id:guid}/findings", // asked for by a script
         "/campaigns/{number:int}/packages/{package:int}/download", // the demonstration holds no package
+        "/campaigns/{number:int}/reports/{id:guid}", // the demonstration holds no report
+        "/campaigns/{number:int}/reports/{id:guid}/{version:int}.docx", // on the page of a report
+        "/campaigns/{number:int}/reports/{id:guid}/{version:int}.pdf", // the same
+        "/templates/{kind}/{edition:int}.docx", // only where an office put up a template of its own
         "/liaisons/collections/{id:guid}", // the demonstration holds no collection
         "/liaisons/collections/{id:guid}/links", // on the page of a collection
         "/campaigns/{number:int}/dispatch/held", // shown while there is something to dispatch

@@ -55,7 +55,7 @@ internal static class ShippedTemplates
         "briefing" => Briefing,
         "task-list" => new("{{活动}}\n任务情况表",
         [
-            new Block.Paragraph("{{合计}}"), List("任务", [("序号", 10), ("指标", 46), ("单位", 22), ("责任", 11), ("状态", 14), ("期限", 21)], centred: [0, 3, 4, 5]), .. Signed,
+            new Block.Paragraph("{{合计}}"), List("任务", [("序号", 10), ("指标", 40), ("单位", 22), ("责任", 11), ("状态", 14), ("期限", 27)], centred: [0, 3, 4, 5]), .. Signed,
         ]),
         "material-list" => new("{{活动}}\n证明材料清单",
         [
