@@ -58,6 +58,18 @@ public sealed class DocxTemplateCheckTests
         Assert.Empty(DocxTemplate.Check(Docx(P("第{{编号}}号") + P("{{图:图}}")), fields));
     }
 
+    [Fact]
+    public void An_edited_paper_may_hold_what_a_template_may_not_but_no_macros_and_must_be_a_docx()
+    {
+        Assert.Null(DocxTemplate.WhyNotDocument(Docx(P("甲"))));
+        Assert.Null(DocxTemplate.WhyNotDocument(Hostile["tracked changes"].Make()));
+        Assert.Null(DocxTemplate.WhyNotDocument(Hostile["a link outside"].Make()));
+        Assert.All(
+            (string[])["nothing", "words", "a broken zip", "a zip of something else", "a docm", "a dotx", "macros", "broken xml", "a tower", "a bomb", "much unpacked", "a large file", "a document type"],
+            name => Assert.NotNull(DocxTemplate.WhyNotDocument(Hostile[name].Make())));
+        Assert.Contains("有宏", DocxTemplate.WhyNotDocument(Hostile["macros"].Make()), StringComparison.Ordinal);
+    }
+
     /// <summary>A file, words in the answer.</summary>
     public static TheoryData<string, string> WrongFiles => [.. Hostile.Select(file => (file.Key, file.Value.Words))];
 
