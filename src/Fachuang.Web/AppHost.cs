@@ -72,10 +72,9 @@ public static class AppHost
         services.AddSupervision();
         services.AddAssessments();
         services.AddCandidacies(builder.Configuration);
-        services.AddCandidacies();
+        services.AddReports();
         services.AddNaming();
         services.AddPublicNotices();
-        services.AddReports();
         services.AddReminders();
         services.AddOverview();
         services.AddSchedule(builder.Configuration);
@@ -106,11 +105,11 @@ public static class AppHost
         app.MapSupervision();
         app.MapAssessments();
         app.MapCandidacies();
+        app.MapReports();
         app.MapReviews();
         app.MapScores();
         app.MapNaming();
         app.MapPublicNotices();
-        app.MapReports();
         app.MapReminders();
         app.MapOverview();
         app.MapPortal();

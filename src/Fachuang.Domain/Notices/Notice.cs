@@ -35,8 +35,10 @@ public enum NoticeTopic
 
     /// <summary>申报: a package of a lower region came, or was verified.</summary>
     Candidacy,
+
     /// <summary>示范地区: a region was named, or something of its supervision is due or decided.</summary>
     Designation,
+
     /// <summary>异议: somebody objected to a public notice, or the term of one is near.</summary>
     Objection,
 }

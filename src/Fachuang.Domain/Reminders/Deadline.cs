@@ -29,6 +29,7 @@ public enum DeadlineKind
 
     /// <summary>回访整改: what a re-visit demanded of a named region (S4 四（二）).</summary>
     Rectification,
+
     /// <summary>异议: the office answers an objection to a public notice.</summary>
     Objection,
 }

@@ -8,7 +8,6 @@ using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.Reviews;
-using Fachuang.Domain.Designations;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
@@ -248,22 +247,31 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>来文去文说的申报</summary>
     public DbSet<LetterSubject> LetterSubjects => Set<LetterSubject>();
+
     /// <summary>命名.</summary>
     public DbSet<Designation> Designations => Set<Designation>();
+
     /// <summary>年度报告.</summary>
     public DbSet<AnnualReport> AnnualReports => Set<AnnualReport>();
+
     /// <summary>年度抽取.</summary>
     public DbSet<RevisitRound> RevisitRounds => Set<RevisitRound>();
+
     /// <summary>回访抽查.</summary>
     public DbSet<Revisit> Revisits => Set<Revisit>();
+
     /// <summary>摘牌.</summary>
     public DbSet<Revocation> Revocations => Set<Revocation>();
+
     /// <summary>公示, each with its candidates.</summary>
     public DbSet<PublicNotice> PublicNotices => Set<PublicNotice>();
+
     /// <summary>异议, each with its proof.</summary>
     public DbSet<Objection> Objections => Set<Objection>();
+
     /// <summary>公示记录.</summary>
     public DbSet<NoticeRecord> NoticeRecords => Set<NoticeRecord>();
+
     /// <summary>经验做法, each with its files.</summary>
     public DbSet<GoodPractice> GoodPractices => Set<GoodPractice>();
 

@@ -34,9 +34,6 @@ internal static class Pages
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null)
         {
-            http.RequestServices.GetRequiredService<FrameHolder>().Frame = Public(http);
-            // The same for everybody: no token, so no cookie either, and nobody's menu.
-            http.RequestServices.GetRequiredService<FrameHolder>().Frame = Plain(http);
             // The same for everybody: no person, no token, and so no cookie.
             http.RequestServices.GetRequiredService<FrameHolder>().Frame = Plain(http) with { Region = "法治政府建设示范创建 公示与名录", Today = "公众可看，不用登录", Menu = PublicMenu.Entries };
         }
@@ -63,13 +60,6 @@ internal static class Pages
         var set = tokens.GetAndStoreTokens(http);
         return Plain(http) with { TokenName = set.FormFieldName, Token = set.RequestToken ?? "" };
     }
-
-    // The same for everybody: no person, no token, and so no cookie.
-    private static PageFrame Public(HttpContext http) => new()
-    {
-        AssetVersion = http.RequestServices.GetRequiredService<AssetVersion>().Value, Version = Version, Region = "法治政府建设示范创建", Context = ["命名名录"], Today = "公众可看，不用登录",
-        Menu = [new("register", "名录", "/register")],
-    };
 
     private static async Task<PageFrame> FrameAsync(HttpContext http)
     {
@@ -123,8 +113,7 @@ internal static class Pages
             Context = around.Number is null ? [] : [around.Campaign, around.Document],
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
             Menu = Menu(person.Role, around.Number, around.IsSupervised),
-            More = More(person.Role, around.Number, around.HasLower, around.HasLower || around.HasReceived || around.Level < RegionLevel.County, around.HasLetters),
-            More = More(person.Role, around.Number, around.HasLower, around.Names),
+            More = More(person.Role, around.Number, around.HasLower, around.HasLower || around.HasReceived || around.Level < RegionLevel.County, around.HasLetters, around.Names),
             SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : "/search",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
@@ -184,8 +173,7 @@ internal static class Pages
     }
 
     // Whoever sees the whole region has pages that are not needed every day.
-    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool receives, bool corresponds)
-    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool names)
+    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool receives, bool corresponds, bool names)
     {
         if (role is Role.Administrator || (role is Role.Liaison && campaign is null))
         {
@@ -223,7 +211,10 @@ internal static class Pages
         if (corresponds)
         {
             more.Add(new("letters", "来文去文", "/letters"));
+        }
+
         if (names)
+        {
             more.Add(new("designations", "示范地区", "/designations"));
         }
 

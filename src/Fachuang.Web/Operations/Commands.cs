@@ -32,7 +32,6 @@ internal static class Commands
             FilesCommand.Create(),
             PackageCommand.Create(WithDatabaseAsync),
             LetterCommand.Create(WithDatabaseAsync),
-            PackageCommand.Create(),
             ScoreCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));

@@ -160,6 +160,7 @@ internal static class Invariants
         Report("收到的申报包的指标数与目录对不上", await receivedPackages
             .Where(package => receivedIndicators.Count(indicator => indicator.PackageId == package.Id && indicator.RegionId == package.RegionId) != package.Indicators)
             .Select(package => package.Id).ToListAsync(cancellationToken));
+
         var designations = db.Designations.IgnoreQueryFilters(all).AsNoTracking();
         Report("命名的申报地区不是已命名", await designations
             .Where(designation => !db.Applicants.IgnoreQueryFilters(all).Any(applicant => applicant.Id == designation.ApplicantId && applicant.RegionId == designation.RegionId && applicant.Standing == ApplicantStanding.Named))
@@ -167,6 +168,8 @@ internal static class Invariants
         Report("命名的状态与撤销的决定对不上", await designations
             .Where(designation => (designation.State == DesignationState.Revoked) != db.Revocations.IgnoreQueryFilters(all).Any(row => row.DesignationId == designation.Id && row.State == RevocationState.Revoked)
                 || (designation.State == DesignationState.Revoked) != (designation.RevokedOn != null))
+            .Select(designation => designation.Id).ToListAsync(cancellationToken));
+
         var notices = db.PublicNotices.IgnoreQueryFilters(all).AsNoTracking();
         Report("发布过的公示没有起止日期或者没有名单", await notices
             .Where(notice => (notice.State == PublicNoticeState.Published || notice.State == PublicNoticeState.Concluded) && (notice.From == null || notice.To == null || notice.To < notice.From || !notice.Candidates.Any()))
@@ -175,6 +178,7 @@ internal static class Invariants
         Report("已经公布结果的公示还有没办结的异议", await notices
             .Where(notice => notice.State == PublicNoticeState.Concluded
                 && objections.Any(objection => objection.NoticeId == notice.Id && (objection.State == ObjectionState.Received || objection.State == ObjectionState.UnderInvestigation)))
+            .Select(notice => notice.Id).ToListAsync(cancellationToken));
         Report("异议的候选地区不在它的公示名单里", await objections
             .Where(objection => !notices.Any(notice => notice.Id == objection.NoticeId && notice.RegionId == objection.RegionId && notice.Candidates.Any(candidate => candidate.ApplicantId == objection.ApplicantId)))
             .Select(objection => objection.Id).ToListAsync(cancellationToken));

@@ -8,11 +8,7 @@ namespace Fachuang.Web.Operations;
 /// <summary>Which contents of the file store something refers to, over all regions.</summary>
 internal static class KeptContent
 {
-    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages made and received, letters, papers of the procedure and previews refer to.</summary>
-    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages made and received, papers of the procedure, scores and previews refer to.</summary>
-    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages, papers of the procedure, annual reports and previews refer to.</summary>
-    /// <summary>The addresses that originals, drafts of an import, indicator systems, papers of the self-assessment, packages, papers of the procedure, proof of objections, files of practices and previews refer to.</summary>
-    /// <summary>The addresses that originals, drafts of an import, indicator systems, templates, papers of the self-assessment, packages, reports and previews refer to.</summary>
+    /// <summary>The addresses that originals, drafts of an import, indicator systems, templates, reports, papers of assessment, procedure, notice and supervision, packages made and received, letters, scores, practices and previews refer to.</summary>
     public static async Task<HashSet<string>> LoadAsync(AppDb db, CancellationToken cancellationToken)
     {
         string[] all = [AppDb.RegionFilter];

@@ -61,15 +61,11 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
     /// <param name="campaign">What it is for.</param>
     public Task<Refusal?> WhyNotAsync(ReceivedFile file, Campaign campaign) => WhyNotAsync(file, nameof(Campaign), campaign.Id);
 
-    /// <summary>The same for a paper of the office that belongs to anything else.</summary>
+    /// <summary>The same for what belongs to anything else; the trail says of what, not of whom.</summary>
     /// <param name="file">The file; its bytes are in the store and nothing points to them yet.</param>
     /// <param name="subject">Name of the entity it is for, as the audit trail knows it.</param>
     /// <param name="id">Key of that entity.</param>
     public async Task<Refusal?> WhyNotAsync(ReceivedFile file, string subject, Guid id)
-    /// <summary>The same for a paper that belongs to no campaign.</summary>
-    /// <param name="subject">Name of the row it is for, as the audit trail says it.</param>
-    /// <param name="key">Key of that row.</param>
-    public async Task<Refusal?> WhyNotAsync(ReceivedFile file, string subject, Guid key)
     {
         if (!await IsMarkedAsync(file))
         {
@@ -78,25 +74,6 @@ internal sealed class SecrecyScan(AppDb db, Acting acting, EvidenceApart apart, 
 
         await DestroyAsync(file);
         AuditTrail.Note(db, acting.RegionId, "Refused", subject, id.ToString(), DestroyMarkedFile.Found);
-        AuditTrail.Note(db, acting.RegionId, "Refused", subject, key.ToString(), DestroyMarkedFile.Found);
-        await db.SaveChangesAsync();
-        db.ChangeTracker.Clear();
-        return Marked(file, "");
-    }
-
-    /// <summary>The same for what somebody without an account hands in; the trail says of what, not of whom.</summary>
-    /// <param name="file">The file; its bytes are in the store and nothing points to them yet.</param>
-    /// <param name="subject">Name of the row it is for, as the audit trail says it.</param>
-    /// <param name="key">Key of that row.</param>
-    public async Task<Refusal?> WhyNotAsync(ReceivedFile file, string subject, Guid key)
-    {
-        if (!await IsMarkedAsync(file))
-        {
-            return null;
-        }
-
-        await DestroyAsync(file);
-        AuditTrail.Note(db, acting.RegionId, "Refused", subject, key.ToString(), DestroyMarkedFile.Found);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
         return Marked(file, "");

@@ -186,14 +186,19 @@ internal static class DeadlineSources
             select new { round.Id, round.Year, revisit.Position, revisit.DueOn, designation.Name }).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new Deadline(
             DeadlineKind.Rectification, row.Id.ToString("n"), null, null, row.DueOn!.Value, $"{row.Name}的回访整改", KeepRevisit.AddressOf(row.Year, row.Position), KeepRevisit.AddressOf(row.Year, row.Position)));
+    }
+
     // No unit owes an answer to an objection, the office does.
     private static async Task<IReadOnlyList<Deadline>> ObjectionsAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    {
+        var rows = await (
             from objection in db.Objections.AsNoTracking()
             where objection.State == ObjectionState.UnderInvestigation && objection.DueOn >= first && objection.DueOn <= last
             join notice in db.PublicNotices on objection.NoticeId equals notice.Id
             join cycle in db.Cycles on notice.CycleId equals cycle.Id
             orderby cycle.Number, notice.Number, objection.Number
             select new { NoticeId = notice.Id, Cycle = cycle.Number, Notice = notice.Number, objection.Number, objection.DueOn }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new Deadline(
             DeadlineKind.Objection, row.NoticeId.ToString("n"), null, null, row.DueOn!.Value, $"第 {row.Number} 件异议",
             $"/cycles/{row.Cycle}/public-notices/{row.Notice}", $"/cycles/{row.Cycle}/public-notices/{row.Notice}"));
     }
