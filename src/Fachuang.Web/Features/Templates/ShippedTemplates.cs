@@ -87,7 +87,7 @@ internal static class ShippedTemplates
         TallyTable("清单", "各清单自评情况"), .. Chart("达标图"),
         new Block.Heading(1, "三、各类指标情况"), .. Categories,
         new Block.Heading(1, "四、量化指标情况"), new Block.Paragraph("{{量化情况}}"),
-        .. Optional("量化指标", List("量化指标", [("序号", 11), ("单位", 20), ("比例", 34), ("计算", 32), ("要求", 18), ("结论", 15)], centred: [0, 5])),
+        .. Optional("量化指标", List("量化指标", [("序号", 12), ("单位", 18), ("比例", 30), ("计算", 40), ("要求", 20), ("结论", 14)], centred: [0, 5])),
         new Block.Heading(1, "五、加分项情况"), new Block.Paragraph("{{加分情况}}"), .. Optional("加分项", List("加分项", [("序号", 12), ("内容", 55), ("依据", 55)], centred: [0])),
         new Block.Heading(1, "六、否决项、减分项情况"), new Block.Paragraph("{{否决情况}}"),
         new Block.Heading(1, "七、存在的不足"), new Block.Paragraph("{{短板情况}}"),
