@@ -36,6 +36,9 @@ public sealed class BrowserApp : IAsyncDisposable
     /// <summary>Address of the server, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The services of the running program, to put down what a walk begins with.</summary>
+    public IServiceProvider Services => app!.Services;
+
     /// <summary>Folder into which downloads and packages may be put; gone after the test.</summary>
     public string Folder => folder;
 

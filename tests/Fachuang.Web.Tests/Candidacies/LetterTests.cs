@@ -164,7 +164,7 @@ public sealed class LetterTests(TestApp app)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("不能发“批准命名”", page, StringComparison.Ordinal);
 
-        var other = new string('c', 64);
+        var other = await LetterScene.StoreAsync(app);
         await LetterScene.ReceiveAsync(app, scene.City, other, "别的县", 2);
         (status, page) = await LetterScene.TakeAsync(
             scene.CityOffice, await LetterScene.SignAsync(scene.DistrictOffice, await LetterScene.WriteAsync(scene.District, scene.Plain(LetterKind.Withdrawal) with { About = [scene.About with { PackageSha256 = other }] })));

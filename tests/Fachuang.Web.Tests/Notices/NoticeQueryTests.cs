@@ -12,7 +12,7 @@ public sealed class NoticeQueryTests(TestApp app)
     [InlineData("/notices", 3)]
     [InlineData("/notices/deliveries", 8)]
     [InlineData("/notices/settings", 3)]
-    [InlineData("/reminders", 21)]
+    [InlineData("/reminders", 22)]
     public async Task A_page_costs_the_same_number_of_queries_however_much_there_is(string path, int most)
     {
         var region = await TestRegion.CreateAsync(app);

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Fachuang.Web.Files;
+using System.Text;
 using System.Net;
 using System.Text.RegularExpressions;
 using Fachuang.Domain.Assessments;
@@ -32,9 +35,14 @@ internal sealed partial class ScoreScene
     public async Task<Applicant> ApplicantAsync(string name, IReadOnlyList<Grade?> grades, string? itemName = null, IReadOnlyList<PrintedIndicator>? index = null)
     {
         var applicant = await CycleScene.ApplicantAsync(Region, Cycle, name, itemName: itemName);
-        await Region.App.WithDbAsync(Region.Id, async (db, _) =>
+        await Region.App.WithDbAsync(Region.Id, async (db, services) =>
         {
             var now = DateTime.UtcNow;
+            foreach (var content in new[] { $"{applicant.Id}", $"index {applicant.Id}" })
+            {
+                await services.GetRequiredService<FileStore>().AddAsync(new MemoryStream(Encoding.UTF8.GetBytes(content)), 100, CancellationToken.None);
+            }
+
             var printed = index ?? await (
                 from indicator in db.Indicators
                 join list in db.Set<IndicatorList>() on indicator.ListId equals list.Id

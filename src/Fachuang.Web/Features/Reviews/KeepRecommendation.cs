@@ -141,6 +141,8 @@ internal static class KeepRecommendation
                     applicant => applicant.Id,
                     applicant => (IReadOnlyDictionary<Grade, int>)reviews.Where(review => review.PackageId == applicant.PackageId).ToDictionary(review => review.Grade, review => review.Count)),
                 Frozen = await FrozenAsync(db, cycle, cancellationToken), Today = today, WhyNot = cycle.WhyNotWork(acting.Required), Wrong = wrong,
+                WhyNotSend = cycle.Purpose is CyclePurpose.Recommend ? Cycle.WhyNotOrganise(acting.Required, cycle.RegionId) : new("cycle.names", "自己命名的，不用报给上级"),
+                Superior = await db.Regions.Where(own => own.Id == acting.RegionId).Join(db.Regions, own => own.ParentId, parent => parent.Id, (_, parent) => parent.Name).SingleOrDefaultAsync(cancellationToken),
             },
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Fachuang.Domain;
+using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Candidacies.Letters;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
@@ -210,13 +212,20 @@ internal static class MoveApplicant
         AppDb db, Acting acting, Cycle cycle, Applicant applicant, DateOnly today, CancellationToken cancellationToken, Refusal? wrong = null, PaperForm? typed = null)
     {
         var package = await db.ReceivedPackages.AsNoTracking().SingleOrDefaultAsync(row => row.Id == applicant.PackageId, cancellationToken);
+        var letters = package is null ? [] : await KeepLetters.AboutAsync(db, [package.Hash], cancellationToken);
+        var questions = await db.ReviewQuestions.AsNoTracking().Where(question => question.ApplicantId == applicant.Id).OrderBy(question => question.Number).ToListAsync(cancellationToken);
+        var unasked = WriteLetters.Unasked(questions.Where(question => question.PackageId == applicant.PackageId), letters, today).Count;
+        var listed = await db.Recommendations.AnyAsync(
+            line => line.ApplicantId == applicant.Id && line.PackageId == applicant.PackageId && line.ListNumber != null && line.Choice == RecommendationChoice.Recommended, cancellationToken);
+        var due = WriteLetters.KindOf(applicant, listed, unasked);
         return Answer.Page<ApplicantPage>(
             new
             {
+                Letters = letters, LetterDue = due is not LetterKind.Questions && letters.Any(one => one.Letter.Direction is LetterDirection.Sent && one.Letter.Kind == due) ? null : due,
                 Cycle = cycle, Applicant = applicant, Package = package, Today = today, MayAct = acting.Required.Role is Role.Office, Person = acting.Required,
                 Records = await db.ProcedureRecords.AsNoTracking().Where(record => record.ApplicantId == applicant.Id).OrderByDescending(record => record.Number).ToListAsync(cancellationToken),
                 Results = await db.MethodResults.AsNoTracking().Where(result => result.ApplicantId == applicant.Id).OrderBy(result => result.Method).ThenByDescending(result => result.Number).ToListAsync(cancellationToken),
-                Questions = await db.ReviewQuestions.AsNoTracking().Where(question => question.ApplicantId == applicant.Id).OrderBy(question => question.Number).ToListAsync(cancellationToken),
+                Questions = questions,
                 Vetoes = await db.ReceivedIndicators.AsNoTracking().Where(row => row.PackageId == applicant.PackageId && row.Kind == IndicatorKind.Veto).OrderBy(row => row.Position).ToListAsync(cancellationToken),
                 Facts = (await db.FactsAsync([applicant], ProcedureStep.PreliminaryReview, today, cancellationToken))[applicant.Id],
                 Wrong = wrong, Typed = typed?.Fields ?? new Dictionary<string, string>(),

@@ -29,6 +29,9 @@ internal static class ReviewsEndpoints
         acting.MapGet("/{cycle:int}/reviewers", KeepReviewers.ShowAsync);
         acting.MapPost("/{cycle:int}/reviewers", KeepReviewers.SaveAsync);
         acting.MapPost("/{cycle:int}/recommendation", KeepRecommendation.SaveAsync);
+        acting.MapPost("/{cycle:int}/recommendation/letter", WriteLetters.ToSuperiorAsync);
+        acting.MapPost("/{cycle:int}/applicants/{applicant:int}/letter", WriteLetters.ToApplicantAsync);
+        acting.MapPost("/{cycle:int}/applicants/{applicant:int}/letters/{letter:int}/answers", WriteLetters.TakeAnswersAsync);
         acting.MapPost("/{cycle:int}/applicants/{applicant:int}/begin", MoveApplicant.BeginAsync);
         acting.MapPost("/{cycle:int}/applicants/{applicant:int}/finish", MoveApplicant.FinishAsync).WithMetadata(new ChecksAntiforgeryItselfAttribute());
         acting.MapPost("/{cycle:int}/applicants/{applicant:int}/result", MoveApplicant.EnterResultAsync).WithMetadata(new ChecksAntiforgeryItselfAttribute());
