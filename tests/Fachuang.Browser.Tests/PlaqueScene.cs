@@ -60,6 +60,17 @@ public sealed class PlaqueScene : IAsyncDisposable
         return new(app, window, region);
     }
 
+    /// <summary>Goes to an address, and signs in again where so much time has passed that the session is over.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Window.Page.GotoAsync(path);
+        if (Window.Page.Url.Contains("/sign-in", StringComparison.Ordinal))
+        {
+            await Window.SignInAsync("经办", Password);
+            await Window.Page.GotoAsync(path);
+        }
+    }
+
     /// <summary>Makes the key of the office and fetches its public half.</summary>
     public async Task MakeKeyAsync()
     {

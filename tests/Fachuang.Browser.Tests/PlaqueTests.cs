@@ -206,8 +206,7 @@ public sealed class PlaqueTests
     {
         await office.Window.Page.GotoAsync("/letters");
         await office.SendAsync("/letters", ("file", $"{letter}|{letter}.签名.json"));
-        await office.Window.Page.Locator("main table a[href^='/letters/']").First.ClickAsync();
-        await Assertions.Expect(office.Window.Page.Locator("main")).ToContainTextAsync("签名认得");
+        await Assertions.Expect(office.Window.Page.Locator("main")).ToContainTextAsync("收下了");
     }
 
     private static async Task EvaluateAsync(PlaqueScene office)
@@ -268,7 +267,7 @@ public sealed class PlaqueTests
         }
 
         office.App.MoveTo(First.AddDays(60), 9);
-        await page.GotoAsync(address);
+        await office.GoAsync(address);
         await office.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "公布结果" }));
         papers.Add(await office.DownloadAsync(page.Locator("a[href$='result.docx']").First));
     }
@@ -277,9 +276,9 @@ public sealed class PlaqueTests
     {
         var page = office.Window.Page;
         await page.GotoAsync("/cycles/1/naming");
-        await page.GetByLabel("甲区").CheckAsync();
+        await page.GetByLabel("甲区", new() { Exact = true }).CheckAsync();
         await office.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "勾上的开始批准命名" }));
-        await page.GetByLabel("甲区").CheckAsync();
+        await page.GetByLabel("甲区", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("命名日期").FillAsync(First.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await page.GetByLabel("命名决定的文号").FillAsync("某法办发〔2026〕9号");
         await office.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "命名勾上的地区" }));
@@ -297,16 +296,8 @@ public sealed class PlaqueTests
     {
         var later = First.AddDays(60).AddYears(1);
         office.App.MoveTo(later, 9);
-        await using var window = await office.App.OpenAsync();
-        await window.SignInAsync("经办", PlaqueScene.Password);
         var page = office.Window.Page;
-        await page.GotoAsync("/sign-in");
-        if (page.Url.Contains("/sign-in", StringComparison.Ordinal))
-        {
-            await office.Window.SignInAsync("经办", PlaqueScene.Password);
-        }
-
-        await page.GotoAsync("/designations");
+        await office.GoAsync("/designations");
         await page.Locator("main table a[href^='/designations/']").First.ClickAsync();
         var address = new Uri(page.Url).AbsolutePath;
         await page.GetByText("提出摘牌", new() { Exact = true }).First.ClickAsync();
@@ -314,7 +305,7 @@ public sealed class PlaqueTests
         await office.SendAsync($"{address}/revocations/1/tell", ("day", later.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("count", "5"));
         papers.Add(await office.DownloadAsync(page.Locator("a[href$='notice.docx']").First));
         office.App.MoveTo(later.AddDays(20), 9);
-        await page.GotoAsync(address);
+        await office.GoAsync(address);
         await office.SendAsync(
             $"{address}/revocations/1/decide", ("choice", "revoke"), ("day", later.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("number", "某法办发〔2027〕6号"), ("words", "陈述申辩期限已过，没有提出意见"));
         papers.Add(await office.DownloadAsync(page.Locator("a[href$='decision.docx']").First));

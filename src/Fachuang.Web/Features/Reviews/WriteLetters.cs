@@ -1,6 +1,7 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Candidacies.Letters;
+using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Access;
@@ -198,6 +199,6 @@ internal static class WriteLetters
                 where review.ApplicantId == applicant.Id && review.PackageId == package.Id && review.Opinion != ""
                 join indicator in db.ReceivedIndicators on new { review.PackageId, review.Position } equals new { indicator.PackageId, indicator.Position }
                 orderby review.Position
-                select new { review.Position, review.Grade, review.Opinion, indicator.List, indicator.Number }).ToListAsync(cancellationToken))
-            .Select(row => new LetterItem(row.Position, row.List, row.Number, row.Opinion) { Grade = row.Grade })];
+                select new { review.Position, review.Grade, review.Opinion, indicator.List, indicator.Number, indicator.Kind }).ToListAsync(cancellationToken))
+            .Select(row => new LetterItem(row.Position, row.List, row.Number, row.Opinion) { Grade = row.Kind.CountsTowardsShare() ? row.Grade : null })];
 }
