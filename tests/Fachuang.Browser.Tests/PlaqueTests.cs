@@ -100,6 +100,10 @@ public sealed class PlaqueTests
         await Assertions.Expect(named.Window.Page.GetByText("批准命名").First).ToBeVisibleAsync();
 
         await RevokeAYearLaterAsync(province);
+        var address = new Uri(province.Window.Page.Url).AbsolutePath;
+        var revocation = await LetterAsync(province, $"{address}/revocations/1/letter", address);
+        named.App.MoveTo(First.AddDays(80).AddYears(1), 9);
+        await TakeLetterAsync(named, revocation);
         OpenInLibreOffice();
     }
 
@@ -204,7 +208,7 @@ public sealed class PlaqueTests
 
     private static async Task TakeLetterAsync(PlaqueScene office, string letter)
     {
-        await office.Window.Page.GotoAsync("/letters");
+        await office.GoAsync("/letters");
         await office.SendAsync("/letters", ("file", $"{letter}|{letter}.签名.json"));
         await Assertions.Expect(office.Window.Page.Locator("main")).ToContainTextAsync("收下了");
     }
@@ -241,8 +245,12 @@ public sealed class PlaqueTests
     {
         var page = office.Window.Page;
         await page.GotoAsync("/cycles/1/scheme");
-        await office.Window.PictureAsync("plaque-scheme");
+        await office.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "起草第 1 版" }));
+        await office.PressAsync(page.Locator("button[value=publish]"));
         await page.GotoAsync("/cycles/1/scores");
+        await office.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "计分", Exact = true }));
+        await Assertions.Expect(page.Locator("main table").First).ToContainTextAsync("甲区");
+        await office.Window.PictureAsync("plaque-scores");
         Assert.Equal(0, await office.Window.OverflowAsync());
     }
 

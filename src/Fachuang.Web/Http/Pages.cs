@@ -106,14 +106,16 @@ internal static class Pages
                 Document = system.DocumentNumber ?? system.Title,
             }).FirstAsync(http.RequestAborted);
 
+        // An office above the applicants that has no campaign of its own works with these every day.
+        var above = Above(person.Role, around.HasLower || around.HasReceived || around.Level < RegionLevel.County, around.HasLetters, around.Names);
         return frame with
         {
             Region = around.Name,
             Person = $"{person.Role switch { Role.Liaison => around.Unit, Role.Office => around.OfficeName, _ => around.Name }} · {person.Name}",
             Context = around.Number is null ? [] : [around.Campaign, around.Document],
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
-            Menu = Menu(person.Role, around.Number, around.IsSupervised),
-            More = More(person.Role, around.Number, around.HasLower, around.HasLower || around.HasReceived || around.Level < RegionLevel.County, around.HasLetters, around.Names),
+            Menu = [.. Menu(person.Role, around.Number, around.IsSupervised), .. around.Number is null ? above : []],
+            More = More(person.Role, around.Number, around.HasLower, around.Number is null ? [] : above),
             SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : "/search",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
@@ -172,8 +174,36 @@ internal static class Pages
         return menu;
     }
 
+    // What belongs to the office above the applicants.
+    private static List<NavEntry> Above(Role role, bool receives, bool corresponds, bool names)
+    {
+        List<NavEntry> above = [];
+        if (role is not (Role.Office or Role.Leader))
+        {
+            return above;
+        }
+
+        if (receives)
+        {
+            above.Add(new("received", "收到的申报", "/received", "inbox"));
+            above.Add(new("cycles", "评选周期", "/cycles", "list-check"));
+        }
+
+        if (corresponds)
+        {
+            above.Add(new("letters", "来文去文", "/letters"));
+        }
+
+        if (names)
+        {
+            above.Add(new("designations", "示范地区", "/designations"));
+        }
+
+        return above;
+    }
+
     // Whoever sees the whole region has pages that are not needed every day.
-    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, bool receives, bool corresponds, bool names)
+    private static List<NavEntry> More(Role role, int? campaign, bool hasLower, IReadOnlyList<NavEntry> above)
     {
         if (role is Role.Administrator || (role is Role.Liaison && campaign is null))
         {
@@ -202,22 +232,7 @@ internal static class Pages
             more.Add(new("below", "下级地区", "/below"));
         }
 
-        if (receives)
-        {
-            more.Add(new("received", "收到的申报", "/received"));
-            more.Add(new("cycles", "评选周期", "/cycles"));
-        }
-
-        if (corresponds)
-        {
-            more.Add(new("letters", "来文去文", "/letters"));
-        }
-
-        if (names)
-        {
-            more.Add(new("designations", "示范地区", "/designations"));
-        }
-
+        more.AddRange(above);
         if (role is Role.Office)
         {
             more.Add(new("practices", "经验做法", "/practices"));

@@ -40,6 +40,7 @@ internal static class NamingEndpoints
         keeping.MapPost("/{id:guid}/revocations/{ordinal:int}/tell", KeepRevocation.TellAsync);
         keeping.MapPost("/{id:guid}/revocations/{ordinal:int}/hear", KeepRevocation.HearAsync);
         keeping.MapPost("/{id:guid}/revocations/{ordinal:int}/decide", KeepRevocation.DecideAsync);
+        keeping.MapPost("/{id:guid}/revocations/{ordinal:int}/letter", WriteRevocation.HandleAsync);
         keeping.MapPost("/revisits", KeepRound.FreezeAsync);
         keeping.MapPost("/revisits/{year:int}/draw", KeepRound.DrawAsync);
         keeping.MapPost("/revisits/{year:int}/{position:int}/plan", KeepRevisit.PlanAsync);

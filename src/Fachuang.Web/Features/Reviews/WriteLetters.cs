@@ -162,7 +162,8 @@ internal static class WriteLetters
             : await KeepCycle.SavedAsync(http, db, KeepCycle.AddressOf(cycle, applicant), $"登记了 {count} 个答复", cancellationToken);
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, AppDb db, FileStore files, LetterDraft draft, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Keeps a letter and leads to its page, where it is signed.</summary>
+    public static async Task<IResult> SendAsync(HttpContext http, AppDb db, FileStore files, LetterDraft draft, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (draft.WhyNot() is { } refusal)
         {
