@@ -132,6 +132,9 @@ public sealed class PlaqueTests
         await page.Locator("#file").SetInputFilesAsync([package, package + ".签名.json"]);
         await Assertions.Expect(page.Locator("#received")).ToContainTextAsync(Path.GetFileName(package).Split('-')[1], new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("#received tbody tr").First).ToContainTextAsync("核验通过", new() { Timeout = 60_000 });
+
+        // The signature comes after its package.
+        await Assertions.Expect(page.Locator("#received tbody tr").First).ToContainTextAsync(new System.Text.RegularExpressions.Regex("签名认得|公钥不认识"), new() { Timeout = 60_000 });
     }
 
     private static async Task OpenCycleAsync(PlaqueScene office, string name, string purpose)
