@@ -14,61 +14,18 @@ namespace Fachuang.Web.Features.Candidacies;
 /// the database only: a node that is stopped gives its work back, one that dies is replaced after <see cref="CandidacyPackage.Patience"/>.
 /// </summary>
 internal sealed partial class PackageJob(
-    IServiceScopeFactory scopes, PackageWriter writer, FileStore files, TimeProvider clock, ILogger<PackageJob> log) : BackgroundService
+    IServiceScopeFactory scopes, PackageWriter writer, FileStore files, TimeProvider clock, ILogger<PackageJob> log) : WokenJob
 {
     /// <summary>How the queries of this job begin, so that whoever counts the queries of a page can leave them out.</summary>
     public const string QueryTag = "packages";
 
-    // The node that takes a request in is woken; these are for requests of other nodes and for what dead nodes left.
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim wake = new(0, 1);
-
-    /// <summary>Looks for work at once.</summary>
-    public void Wake()
-    {
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
-    }
+    /// <inheritdoc />
+    protected override Task<bool> DoNextAsync(CancellationToken cancellationToken) => BuildNextAsync(cancellationToken);
 
     /// <inheritdoc />
-    public override void Dispose()
-    {
-        wake.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await BuildNextAsync(stoppingToken))
-                {
-                }
-
-                await wake.WaitAsync(Round, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-            }
-            catch (Exception exception)
-            {
-                // The database may be away for a while; the work waits in it.
-                LogRound(exception);
-                await Task.Delay(Round, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override void OnAway(Exception exception) => LogRound(exception);
 
     /// <summary>Claims one package and makes it.</summary>
     /// <returns>Whether there was one to claim, made or not.</returns>

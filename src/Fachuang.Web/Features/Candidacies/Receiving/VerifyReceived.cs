@@ -15,63 +15,20 @@ namespace Fachuang.Web.Features.Candidacies.Receiving;
 /// Verifies received packages, one after the other, on whichever node claims them first. What is to be done lies in the database
 /// only: a node that is stopped gives its work back, one that dies is replaced after <see cref="ReceivedPackage.Patience"/>.
 /// </summary>
-internal sealed partial class VerifyReceived(IServiceScopeFactory scopes, FileStore files, TimeProvider clock, ILogger<VerifyReceived> log) : BackgroundService
+internal sealed partial class VerifyReceived(IServiceScopeFactory scopes, FileStore files, TimeProvider clock, ILogger<VerifyReceived> log) : WokenJob
 {
     /// <summary>How the queries of this job begin, so that whoever counts the queries of a page can leave them out.</summary>
     public const string QueryTag = "received packages";
 
     private const string ActorName = "核验申报包";
 
-    // The node that takes a package in is woken; these are for packages of other nodes and for what dead nodes left.
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim wake = new(0, 1);
-
-    /// <summary>Looks for work at once.</summary>
-    public void Wake()
-    {
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
-    }
+    /// <inheritdoc />
+    protected override Task<bool> DoNextAsync(CancellationToken cancellationToken) => VerifyNextAsync(cancellationToken);
 
     /// <inheritdoc />
-    public override void Dispose()
-    {
-        wake.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await VerifyNextAsync(stoppingToken))
-                {
-                }
-
-                await wake.WaitAsync(Round, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-            }
-            catch (Exception exception)
-            {
-                // The database may be away for a while; the work waits in it.
-                LogRound(exception);
-                await Task.Delay(Round, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override void OnAway(Exception exception) => LogRound(exception);
 
     /// <summary>Claims one package and verifies it.</summary>
     /// <returns>Whether there was one to claim, good or not.</returns>
