@@ -1,9 +1,14 @@
+using System.IO.Compression;
 using System.Net;
+using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Materials;
+using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Files;
 using Fachuang.Web.Tests.Assessments;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fachuang.Web.Tests.Candidacies;
 
@@ -65,6 +70,49 @@ public sealed class CandidacyTests(TestApp app)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("今天核验还有问题", await refused.Content.ReadAsStringAsync());
         Assert.Equal(0, await app.WithDbAsync(region.Id, (db, _) => db.CandidacyPackages.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_single_item_is_frozen_only_when_it_is_written_and_the_package_says_what_it_is()
+    {
+        var (region, campaign, office) = await ReadyAsync();
+        using var _ = office;
+        await app.WithDbAsync(region.Id, (db, _) => db.Campaigns.Where(row => row.Id == campaign.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Type, CampaignType.SingleItem)));
+        await SucceedAsync(office, Page);
+        using (var bare = await office.PostAsync($"{Page}/freeze", ("revision", "1")))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, bare.StatusCode);
+            Assert.Contains("写上单项示范的名称", await bare.Content.ReadAsStringAsync());
+        }
+
+        using (var tooLong = await office.PostAsync($"{Page}/item", ("Revision", "1"), ("Name", new string('长', SingleItem.LongestName + 1)), ("Field", SingleItem.Fields[0]), ("Innovation", "首创<script>")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
+            var body = await tooLong.Content.ReadAsStringAsync();
+            Assert.Contains("首创", body);
+            Assert.DoesNotContain("首创<script>", body);
+        }
+
+        await SucceedAsync(office, $"{Page}/item", ("Revision", "1"), ("Name", "优化营商环境"), ("Field", SingleItem.Fields[0]), ("Innovation", "首创“一业一证”，可复制"));
+        using (var stale = await office.PostAsync($"{Page}/item", ("Revision", "1"), ("Name", "别的"), ("Field", SingleItem.Fields[1]), ("Innovation", "旧窗口")))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        }
+
+        await SucceedAsync(office, $"{Page}/freeze", ("revision", "2"));
+        var frozen = await WaitAsync(region, CandidacyState.Frozen);
+        Assert.Equal("优化营商环境", frozen.ItemName);
+        var package = await PackageAsync(region, frozen);
+        await app.WithDbAsync(region.Id, async (_, services) =>
+        {
+            await using var content = await services.GetRequiredService<FileStore>().OpenReadAsync(package.Hash!, CancellationToken.None);
+            using var zip = new ZipArchive(content, ZipArchiveMode.Read);
+            await using var json = await zip.Entries.Single(entry => entry.FullName.EndsWith("data/index.json", StringComparison.Ordinal)).OpenAsync();
+            var bytes = new MemoryStream();
+            await json.CopyToAsync(bytes);
+            var index = PackageIndex.Read(bytes.ToArray())!;
+            Assert.Equal(("优化营商环境", SingleItem.Fields[0]), (index.Candidacy!.Item!.Name, index.Candidacy.Item.Field));
+        });
     }
 
     [Fact]
