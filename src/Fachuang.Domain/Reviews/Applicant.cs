@@ -228,6 +228,9 @@ public sealed class Applicant : IRegional
         Move(Standing, by, now);
     }
 
+    /// <summary>Something was written down about it that moves no step: whoever looked before that must look again. Ask <see cref="WhyNotMove"/> first.</summary>
+    public void Touch(string by, DateTime now) => Move(Standing, by, now);
+
     /// <summary>Ends its way through the cycle, or sends it back. Ask <see cref="WhyNotMove"/> first.</summary>
     public void End(ApplicantStanding standing, string by, DateTime now) => Move(standing, by, now);
 

@@ -1,5 +1,6 @@
 using Fachuang.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Http;
 
@@ -54,6 +55,10 @@ internal static class Answer
     /// <summary>The person may not do this now: 409 with the refusal's words.</summary>
     public static IResult Refused(HttpContext http, Refusal refusal, int status = StatusCodes.Status409Conflict) =>
         Failure(http, status, refusal.Code, refusal.Message);
+
+    /// <summary>Makes the answer a file that is kept under its own name and never shown by the browser.</summary>
+    public static void AttachAs(this HttpResponse response, string? name) =>
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
 
     /// <summary>There is no such row, or it is another's: the two are not told apart.</summary>
     public static IResult NotFound(HttpContext http) =>

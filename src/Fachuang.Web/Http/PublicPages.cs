@@ -88,7 +88,7 @@ internal static class PublicPages
     public static IResult File(HttpContext http, Stream content, string mediaType, string name, string hash)
     {
         http.Response.Headers.CacheControl = "public, max-age=3600";
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
+        http.Response.AttachAs(name);
         return TypedResults.Stream(content, mediaType, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
     }
 

@@ -107,7 +107,7 @@ internal static class KeepPapers
 
         AuditTrail.Note(db, row.RegionId, "Downloaded", nameof(AssessmentPaper), row.Id.ToString(), row.Name);
         await db.SaveChangesAsync(cancellationToken);
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = row.Name }.ToString();
+        http.Response.AttachAs(row.Name);
         return TypedResults.Stream(
             await files.OpenReadAsync(row.Hash, cancellationToken), row.MediaType, lastModified: row.AddedAt, entityTag: new EntityTagHeaderValue($"\"{row.Hash}\""), enableRangeProcessing: true);
     }

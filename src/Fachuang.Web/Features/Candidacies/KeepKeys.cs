@@ -7,7 +7,6 @@ using Fachuang.Web.Data;
 using Fachuang.Web.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Candidacies;
 
@@ -64,7 +63,7 @@ internal static class KeepKeys
             return Answer.NotFound(http);
         }
 
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = $"{await OwnerAsync(db, cancellationToken)}-公钥-{key.KeyId[..8]}.json" }.ToString();
+        http.Response.AttachAs($"{await OwnerAsync(db, cancellationToken)}-公钥-{key.KeyId[..8]}.json");
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(key.KeyFile), "application/json");
     }
 
@@ -177,7 +176,7 @@ internal static class KeepKeys
             return Answer.NotFound(http);
         }
 
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = $"{found.FileName}{SignatureEnding}" }.ToString();
+        http.Response.AttachAs($"{found.FileName}{SignatureEnding}");
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(found.Signature!), "application/json");
     }
 

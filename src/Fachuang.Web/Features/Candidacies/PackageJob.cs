@@ -38,7 +38,7 @@ internal sealed partial class PackageJob(
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var progress = new Progress();
-        var beating = BeatAsync(claimed, progress, stop);
+        var beating = BeatAsync(Beat, () => SaveAsync(claimed, package => package.Report(progress.Done, progress.Total, clock.UtcNow()), CancellationToken.None), stop);
         try
         {
             var made = await MakeAsync(claimed, progress, stop.Token);
@@ -116,32 +116,6 @@ internal sealed partial class PackageJob(
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var package = await db.CandidacyPackages.AsNoTracking().SingleAsync(row => row.Id == claimed.Id, cancellationToken);
         return await PackageContent.LoadAsync(db, package, cancellationToken);
-    }
-
-    /// <summary>Says every few seconds that this node lives and how far it is; stops the work when another node has taken it over.</summary>
-    private async Task BeatAsync(Claimed claimed, Progress progress, CancellationTokenSource stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            await Task.Delay(Beat, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested)
-            {
-                return;
-            }
-
-            try
-            {
-                if (!await SaveAsync(claimed, package => package.Report(progress.Done, progress.Total, clock.UtcNow()), CancellationToken.None))
-                {
-                    await stop.CancelAsync();
-                }
-            }
-            catch (Exception exception)
-            {
-                // Silence for a while is what the patience is for.
-                LogRound(exception);
-            }
-        }
     }
 
     /// <summary>Changes the row as long as it is still this node's.</summary>

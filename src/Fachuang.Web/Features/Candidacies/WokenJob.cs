@@ -37,6 +37,35 @@ internal abstract class WokenJob : BackgroundService
     /// <summary>Says that the database did not answer; the work waits in it.</summary>
     protected abstract void OnAway(Exception exception);
 
+    /// <summary>Says every while that this node lives; stops the work when another node has taken it over.</summary>
+    /// <param name="every">How often.</param>
+    /// <param name="liveAsync">Says it; answers whether the work is still this node's.</param>
+    /// <param name="stop">Ends the beating, and the work.</param>
+    protected async Task BeatAsync(TimeSpan every, Func<Task<bool>> liveAsync, CancellationTokenSource stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(every, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                if (!await liveAsync())
+                {
+                    await stop.CancelAsync();
+                }
+            }
+            catch (Exception exception)
+            {
+                // Silence for a while is what the patience is for.
+                OnAway(exception);
+            }
+        }
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

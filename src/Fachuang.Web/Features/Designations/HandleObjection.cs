@@ -130,7 +130,7 @@ internal static class HandleObjection
 
         AuditTrail.Note(desk.Db, shown.RegionId, "Downloaded", nameof(Objection), shown.Id.ToString(), $"第 {on.Number} 次公示第 {shown.Number} 件异议的第 {position + 1} 个佐证");
         await desk.Db.SaveChangesAsync(cancellationToken);
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = file.SentName }.ToString();
+        http.Response.AttachAs(file.SentName);
         return TypedResults.Stream(await files.OpenReadAsync(file.Hash, cancellationToken), file.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true);
     }
 

@@ -122,7 +122,7 @@ internal static class ReceiveReport
             return Answer.Failure(http, StatusCodes.Status410Gone, "annual.gone", "这份报告的文件不在文件库里了");
         }
 
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = report.FileName }.ToString();
+        http.Response.AttachAs(report.FileName);
         return TypedResults.Stream(
             await files.OpenReadAsync(report.Hash, cancellationToken), report.MediaType, lastModified: report.ReceivedAt, entityTag: new EntityTagHeaderValue($"\"{report.Hash}\""), enableRangeProcessing: true);
     }

@@ -151,7 +151,7 @@ internal static class ReportFiles
 
     private static IResult Attached(HttpContext http, Stream content, string type, string name, string hash)
     {
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
+        http.Response.AttachAs(name);
         return TypedResults.Stream(content, type, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
     }
 }

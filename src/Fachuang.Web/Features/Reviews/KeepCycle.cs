@@ -109,15 +109,17 @@ internal static class KeepCycle
         var choices = new List<TakeOnChoice>();
         if (acting.Required.Role is Role.Office && row.State is CycleState.Open)
         {
-            var taken = await db.Applicants.Select(applicant => applicant.PackageId).ToListAsync(cancellationToken);
+            var waiting = await db.ReceivedPackages.AsNoTracking()
+                .Where(package => package.State == ReceivedState.Verified && !db.Applicants.Any(applicant => applicant.PackageId == package.Id))
+                .OrderByDescending(package => package.Number).ToListAsync(cancellationToken);
+            var signers = await KeepKeys.SignersAsync(db, cancellationToken);
             choices.AddRange(
-                from judged in await ReceivedPackages.AllAsync(db, cancellationToken)
-                where judged.Package.State is ReceivedState.Verified && !taken.Contains(judged.Package.Id)
-                let earlier = applicants.Find(applicant => IsSame(applicant, judged.Package))
-                where earlier?.Standing is not ApplicantStanding.InProcedure || earlier.MovedAt < judged.Package.ReceivedAt
+                from package in waiting
+                let earlier = applicants.Find(applicant => IsSame(applicant, package))
+                where earlier?.Standing is not ApplicantStanding.InProcedure || earlier.MovedAt < package.ReceivedAt
                 select new TakeOnChoice(
-                    judged.Package, LevelOf(judged.Package.Applicant),
-                    Applicant.WhyNotFits(judged.Package, row, system, judged.Verdict is { IsGood: true }) ?? Applicant.WhyNotTakeOn(acting.Required, row, earlier, clock.Today()), earlier));
+                    package, LevelOf(package.Applicant),
+                    Applicant.WhyNotFits(package, row, system, PackageIntake.Judge(package, signers) is { IsGood: true }) ?? Applicant.WhyNotTakeOn(acting.Required, row, earlier, clock.Today()), earlier));
         }
 
         return Answer.Page<CyclePage>(new

@@ -96,7 +96,7 @@ internal static class MoveApplicant
                 PaperHash = form.Paper?.Hash, PaperName = form.Paper?.Name, By = acting.Name, At = clock.UtcNow(),
             });
             var title = ScoreMethods.All.First(known => known.Key == method).Title;
-            found.End(found.Standing, acting.Name, clock.UtcNow());
+            found.Touch(acting.Name, clock.UtcNow());
             await db.WriteDownAsync(found, ProcedureAct.ResultEntered, null, $"{title}：{Points(value.Value)}（满分 {Points(scale.Value)}）。{source}", "", form.Paper, cancellationToken);
             return await KeepCycle.SavedAsync(http, db, KeepCycle.AddressOf(cycle, applicant), $"{title}的结果登记了", cancellationToken);
         }, cancellationToken);
@@ -148,7 +148,7 @@ internal static class MoveApplicant
 
         AuditTrail.Note(db, row.RegionId, "Downloaded", nameof(ProcedureRecord), row.Id.ToString(), row.DocumentName!);
         await db.SaveChangesAsync(cancellationToken);
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = row.DocumentName }.ToString();
+        http.Response.AttachAs(row.DocumentName);
         return TypedResults.Stream(await files.OpenReadAsync(hash, cancellationToken), "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
     }
 

@@ -179,7 +179,7 @@ internal static class ReviewIndicators
 
         AuditTrail.Note(db, asked.RegionId, "Downloaded", nameof(ReviewQuestion), asked.Id.ToString(), asked.PaperName!);
         await db.SaveChangesAsync(cancellationToken);
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = asked.PaperName }.ToString();
+        http.Response.AttachAs(asked.PaperName);
         return TypedResults.Stream(await files.OpenReadAsync(hash, cancellationToken), "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
     }
 

@@ -7,7 +7,6 @@ using Fachuang.Web.Features.Assessments;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Reviews;
 
@@ -60,7 +59,7 @@ internal static class ScoreFiles
             RunInputs.Read(await files.ReadTextAsync(shown.InputsHash, cancellationToken)), RunResults.Read(await files.ReadTextAsync(shown.ResultsHash, cancellationToken)));
         AuditTrail.Note(db, acting.RegionId, "Downloaded", nameof(ScoreRun), shown.Id.ToString(), $"第 {shown.Number} 次计分");
         await db.SaveChangesAsync(cancellationToken);
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = $"{of.Name}-第{shown.Number}次计分.json" }.ToString();
+        http.Response.AttachAs($"{of.Name}-第{shown.Number}次计分.json");
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(file.Write()), "application/json");
     }
 

@@ -19,7 +19,7 @@ internal static class ScorePages
     public static async Task<IResult> ShowAsync(
         int cycle, int? run, bool? check, HttpContext http, AppDb db, Acting acting, FileStore files, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await db.ScoredCycleAsync(cycle, cancellationToken) is not { } of)
+        if (await db.CycleAsync(cycle, cancellationToken) is not { } of)
         {
             return Answer.NotFound(http);
         }

@@ -13,10 +13,6 @@ internal static class ScoreQueries
     // Far beyond what the most applicants of a cycle come to; a bound for the store, not for people.
     private const long MostBytes = RunFile.Longest;
 
-    /// <summary>The cycle with this number in the acting person's region; null when there is none.</summary>
-    public static Task<Cycle?> ScoredCycleAsync(this AppDb db, int number, CancellationToken cancellationToken) =>
-        db.Cycles.SingleOrDefaultAsync(cycle => cycle.Number == number, cancellationToken);
-
     /// <summary>The cycle and one of its runs; null when either is none.</summary>
     public static async Task<(Cycle Cycle, ScoreRun Run)?> ScoredRunAsync(this AppDb db, int number, int run, CancellationToken cancellationToken)
     {

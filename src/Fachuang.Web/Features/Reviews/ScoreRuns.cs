@@ -18,7 +18,7 @@ internal static class ScoreRuns
 
     public static async Task<IResult> ComputeAsync(int cycle, HttpContext http, AppDb db, Acting acting, FileStore files, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await db.ScoredCycleAsync(cycle, cancellationToken) is not { } of)
+        if (await db.CycleAsync(cycle, cancellationToken) is not { } of)
         {
             return Answer.NotFound(http);
         }

@@ -7,7 +7,6 @@ using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Reviews;
 
@@ -218,7 +217,7 @@ internal static class ScoreSchemes
             return Answer.NotFound(http);
         }
 
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = $"{scene.Cycle.Name}-计分方案-第{version}版.json" }.ToString();
+        http.Response.AttachAs($"{scene.Cycle.Name}-计分方案-第{version}版.json");
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(shown.Text), "application/json");
     }
 
@@ -305,7 +304,7 @@ internal static class ScoreSchemes
     }
 
     private static async Task<SchemeScene?> SceneAsync(AppDb db, int number, CancellationToken cancellationToken) =>
-        await db.ScoredCycleAsync(number, cancellationToken) is { } cycle
+        await db.CycleAsync(number, cancellationToken) is { } cycle
             ? new(
                 cycle, await db.CycleSchemes.Where(scheme => scheme.CycleId == cycle.Id).OrderByDescending(scheme => scheme.Version).ToListAsync(cancellationToken),
                 ScoreKeys.Of(await db.PrintedIndicatorsAsync(cycle.SystemId, cancellationToken)))

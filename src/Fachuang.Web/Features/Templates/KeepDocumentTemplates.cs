@@ -9,7 +9,6 @@ using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Templates;
 
@@ -200,7 +199,7 @@ internal static class KeepDocumentTemplates
 
     private static IResult File(HttpContext http, byte[] docx, string name)
     {
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
+        http.Response.AttachAs(name);
         return TypedResults.Bytes(docx, MediaType);
     }
 

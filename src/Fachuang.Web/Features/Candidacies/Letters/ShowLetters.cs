@@ -12,7 +12,6 @@ using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Candidacies.Letters;
 
@@ -94,7 +93,7 @@ internal static class ShowLetters
             return Answer.NotFound(http);
         }
 
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = row.FileName + KeepKeys.SignatureEnding }.ToString();
+        http.Response.AttachAs(row.FileName + KeepKeys.SignatureEnding);
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(signature), "application/json");
     }
 
@@ -166,7 +165,7 @@ internal static class ShowLetters
         await using var zip = new ZipArchive(await files.OpenReadAsync(row.Hash, cancellationToken), ZipArchiveMode.Read);
         var top = zip.Entries[0].FullName.Split('/')[0];
         await using var entry = await zip.GetEntry($"{top}/{BagManifest.Payload}{path}")!.OpenAsync(cancellationToken);
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
+        http.Response.AttachAs(name);
         http.Response.ContentType = mediaType;
         await entry.CopyToAsync(http.Response.Body, cancellationToken);
         return TypedResults.Empty;

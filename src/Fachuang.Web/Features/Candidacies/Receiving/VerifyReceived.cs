@@ -48,7 +48,7 @@ internal sealed partial class VerifyReceived(IServiceScopeFactory scopes, FileSt
     internal async Task<PackageVerification?> RunAsync(ClaimedPackage claimed, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var beating = BeatAsync(claimed, stop);
+        var beating = BeatAsync(Beat, () => SaveAsync(claimed, (_, package) => package.Claim(clock.UtcNow()), CancellationToken.None), stop);
         PackageVerification? verification = null;
         try
         {
@@ -127,32 +127,6 @@ internal sealed partial class VerifyReceived(IServiceScopeFactory scopes, FileSt
         }
 
         return null;
-    }
-
-    /// <summary>Says every minute that this node lives; stops the work when another node has taken it over, or the package was removed.</summary>
-    private async Task BeatAsync(ClaimedPackage claimed, CancellationTokenSource stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            await Task.Delay(Beat, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested)
-            {
-                return;
-            }
-
-            try
-            {
-                if (!await SaveAsync(claimed, (_, package) => package.Claim(clock.UtcNow()), CancellationToken.None))
-                {
-                    await stop.CancelAsync();
-                }
-            }
-            catch (Exception exception)
-            {
-                // Silence for a while is what the patience is for.
-                LogRound(exception);
-            }
-        }
     }
 
     /// <summary>Changes the row as long as it is still this node's, and tells the office of an outcome in the same save.</summary>
