@@ -73,7 +73,6 @@ public static class AppHost
         services.AddAssessments();
         services.AddCandidacies(builder.Configuration);
         services.AddReports();
-        services.AddNaming();
         services.AddPublicNotices();
         services.AddReminders();
         services.AddOverview();

@@ -8,9 +8,7 @@ using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
-using Fachuang.Web.Operations;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Assessments;
 
@@ -105,11 +103,7 @@ internal static class KeepPapers
             return Answer.NotFound(http);
         }
 
-        AuditTrail.Note(db, row.RegionId, "Downloaded", nameof(AssessmentPaper), row.Id.ToString(), row.Name);
-        await db.SaveChangesAsync(cancellationToken);
-        http.Response.AttachAs(row.Name);
-        return TypedResults.Stream(
-            await files.OpenReadAsync(row.Hash, cancellationToken), row.MediaType, lastModified: row.AddedAt, entityTag: new EntityTagHeaderValue($"\"{row.Hash}\""), enableRangeProcessing: true);
+        return await AttachedPaper.SendAsync(http, db, files, nameof(AssessmentPaper), row.Id, row.Hash, row.Name, row.MediaType, row.AddedAt, cancellationToken);
     }
 
     private static string AddressOf(int number, Guid? indicator) => $"/campaigns/{number}/self-assessment{(indicator is { } id ? $"/{id}" : "")}#papers";

@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fachuang.Documents.Signing;
 using Fachuang.Web.Features.Candidacies.Receiving;
-using Fachuang.Web.Http;
 
 namespace Fachuang.Web.Features.Candidacies;
 
@@ -45,9 +44,9 @@ internal static class PackageCommand
             await error.WriteLineAsync($"{noKey.Message}。");
             return 2;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (CommandFiles.IsUnreadable(exception))
         {
-            await error.WriteLineAsync($"{(exception as FileNotFoundException)?.FileName ?? path}：{Reason(exception, path)}。");
+            await error.WriteLineAsync($"{CommandFiles.Reason(exception, path)}。");
             return 2;
         }
 
@@ -60,45 +59,18 @@ internal static class PackageCommand
         return verification.Valid && verdict?.IsGood is not false ? 0 : 1;
     }
 
-    /// <summary>Why a file could not be read or kept, in Chinese without a closing full stop.</summary>
-    internal static string Reason(Exception exception, string path) =>
-        exception is FileNotFoundException or DirectoryNotFoundException ? "没有这个文件"
-        : exception is IOException { HResult: var code } && Failures.IsDiskFull(code) ? "磁盘满了"
-        : Directory.Exists(path) ? "这是一个文件夹，请给出 zip 文件" : "文件打不开，或者读到一半断了";
-
-    /// <summary>The signature file that was named or lies beside a package; null where there is none.</summary>
-    internal static async Task<(string Name, byte[] Bytes)?> SignatureAsync(string path, string? signature, CancellationToken cancellationToken)
-    {
-        var beside = path + KeepKeys.SignatureEnding;
-        return (signature ?? (File.Exists(beside) ? beside : null)) is { } file ? (Path.GetFileName(file), await HeadAsync(file, DetachedSignature.Longest, cancellationToken)) : null;
-    }
-
     // Null where there is nothing to judge.
     private static async Task<SignatureVerdict?> JudgeAsync(string path, string? signature, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
-        if (await SignatureAsync(path, signature, cancellationToken) is not var (_, bytes))
+        if (await CommandFiles.SignatureAsync(path, signature, cancellationToken) is not var (_, bytes))
         {
             return null;
         }
 
-        List<TrustedSigner> known = [];
-        foreach (var key in keys)
-        {
-            var (read, whyNot) = KeyFile.Read(await HeadAsync(key, KeyFile.Longest, cancellationToken));
-            known.Add(read is null ? throw new InvalidDataException($"{key} {whyNot}") : new(read.Key, read.Owner, null));
-        }
-
-        await using var package = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
+        var known = await CommandFiles.SignersAsync(keys, cancellationToken);
+        await using var package = CommandFiles.Open(path);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(package, cancellationToken));
         return DetachedSignature.Judge(bytes, SignedKind.Candidacy, hash, package.Length, known);
-    }
-
-    // One byte more than the longest: a file that is longer is told from one that just fits.
-    private static async Task<byte[]> HeadAsync(string path, int longest, CancellationToken cancellationToken)
-    {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var head = new byte[longest + 1];
-        return head[..await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken)];
     }
 
     /// <summary>What a verification found, in lines.</summary>

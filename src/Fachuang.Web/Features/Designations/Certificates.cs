@@ -1,8 +1,8 @@
-using Fachuang.Documents.Reading;
 using Fachuang.Documents.Writing;
 using Fachuang.Domain.Designations;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Templates;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +16,7 @@ internal static class Certificates
             ? TypedResults.File(Docx(designation, RegisterAddress(configuration, http, id)), OfficialPapers.MediaType, $"{NameOf(designation)}.docx")
             : Answer.NotFound(http);
 
-    public static async Task<IResult> PdfAsync(Guid id, HttpContext http, AppDb db, IConfiguration configuration, CertificatePdf pdf, CancellationToken cancellationToken)
+    public static async Task<IResult> PdfAsync(Guid id, HttpContext http, AppDb db, IConfiguration configuration, PaperPdf pdf, CancellationToken cancellationToken)
     {
         if (await FindAsync(db, id, cancellationToken) is not { } designation)
         {
@@ -55,30 +55,4 @@ internal static class Certificates
 
     private static Task<Designation?> FindAsync(AppDb db, Guid id, CancellationToken cancellationToken) =>
         db.Designations.AsNoTracking().SingleOrDefaultAsync(designation => designation.Id == id, cancellationToken);
-}
-
-/// <summary>Certificates into PDF by the office suite of the server, one at a time: it takes a second and a processor.</summary>
-/// <param name="office">The office suite.</param>
-internal sealed class CertificatePdf(OfficePdf office) : IDisposable
-{
-    private readonly SemaphoreSlim turn = new(1, 1);
-
-    /// <summary>Converts a certificate.</summary>
-    /// <param name="docx">The certificate.</param>
-    /// <param name="cancellationToken">Ends the waiting for the turn.</param>
-    public async Task<OfficePdfResult> MakeAsync(byte[] docx, CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(() => office.Make(docx, ".docx"), CancellationToken.None);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => turn.Dispose();
 }

@@ -6,8 +6,6 @@ namespace Fachuang.Web.Features.Designations;
 /// <summary>命名、名录和监督 (S4 三（七）、四).</summary>
 internal static class NamingEndpoints
 {
-    public static void AddNaming(this IServiceCollection services) => services.AddSingleton<CertificatePdf>();
-
     public static void MapNaming(this WebApplication app)
     {
         // Office and leader see how far the naming is; the office alone decides.

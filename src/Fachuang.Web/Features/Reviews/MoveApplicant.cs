@@ -11,10 +11,8 @@ using Fachuang.Web.Features.Candidacies.Letters;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
-using Fachuang.Web.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Reviews;
 
@@ -146,10 +144,7 @@ internal static class MoveApplicant
             return Answer.NotFound(http);
         }
 
-        AuditTrail.Note(db, row.RegionId, "Downloaded", nameof(ProcedureRecord), row.Id.ToString(), row.DocumentName!);
-        await db.SaveChangesAsync(cancellationToken);
-        http.Response.AttachAs(row.DocumentName);
-        return TypedResults.Stream(await files.OpenReadAsync(hash, cancellationToken), "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+        return await AttachedPaper.SendAsync(http, db, files, nameof(ProcedureRecord), row.Id, hash, row.DocumentName!, null, null, cancellationToken);
     }
 
     /// <summary>Hundredths as typed, 86.5 → 8650; null when it is no number of at most two decimals.</summary>

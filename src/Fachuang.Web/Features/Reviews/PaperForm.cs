@@ -14,6 +14,9 @@ internal sealed record PaperForm(IReadOnlyDictionary<string, string> Fields, Kep
     // Three bytes a character of the longest text, and a little for line ends.
     private const int LongestFieldBytes = (Domain.Reviews.ProcedureRecord.LongestText * 3) + 4096;
 
+    // More than any of our forms has; a form of a million fields fills no memory.
+    private const int MostFields = 20;
+
     /// <summary>What was typed in a field; empty where nothing was.</summary>
     public string this[string name] => Fields.GetValueOrDefault(name, "");
 
@@ -31,6 +34,11 @@ internal sealed record PaperForm(IReadOnlyDictionary<string, string> Fields, Kep
         {
             if (FileForm.FieldName(section) is { } name)
             {
+                if (fields.Count >= MostFields)
+                {
+                    continue;
+                }
+
                 fields[name] = await FileForm.ReadFieldAsync(section, LongestFieldBytes, cancellationToken);
             }
             else if (paper is null && wrong is null && FileForm.SentName(section) is { Length: > 0 } sent)

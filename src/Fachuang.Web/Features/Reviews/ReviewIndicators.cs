@@ -10,10 +10,8 @@ using Fachuang.Web.Data;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
-using Fachuang.Web.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Reviews;
 
@@ -177,10 +175,7 @@ internal static class ReviewIndicators
             return Answer.NotFound(http);
         }
 
-        AuditTrail.Note(db, asked.RegionId, "Downloaded", nameof(ReviewQuestion), asked.Id.ToString(), asked.PaperName!);
-        await db.SaveChangesAsync(cancellationToken);
-        http.Response.AttachAs(asked.PaperName);
-        return TypedResults.Stream(await files.OpenReadAsync(hash, cancellationToken), "application/octet-stream", entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+        return await AttachedPaper.SendAsync(http, db, files, nameof(ReviewQuestion), asked.Id, hash, asked.PaperName!, null, null, cancellationToken);
     }
 
     /// <summary>Address of the list of an applicant's indicators.</summary>

@@ -3,10 +3,7 @@ using System.Security.Cryptography;
 using Fachuang.Documents.Signing;
 using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Materials;
-using Fachuang.Web.Access;
-using Fachuang.Web.Data;
 using Fachuang.Web.Files;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Candidacies.Letters;
 
@@ -39,22 +36,10 @@ internal static class LetterCommand
     {
         try
         {
-            List<TrustedSigner> known = [];
-            foreach (var key in keys)
-            {
-                var (read, whyNot) = KeyFile.Read(await HeadAsync(key, KeyFile.Longest, cancellationToken));
-                if (read is null)
-                {
-                    await error.WriteLineAsync($"{key} {whyNot}。");
-                    return 2;
-                }
-
-                known.Add(new(read.Key, read.Owner, null));
-            }
-
-            await using var file = Open(path);
+            var known = await CommandFiles.SignersAsync(keys, cancellationToken);
+            await using var file = CommandFiles.Open(path);
             var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-            var verdict = DetachedSignature.Judge(await HeadAsync(signature ?? path + KeepKeys.SignatureEnding, DetachedSignature.Longest, cancellationToken), SignedKind.Reply, hash, file.Length, known);
+            var verdict = DetachedSignature.Judge(await CommandFiles.HeadAsync(signature ?? path + KeepKeys.SignatureEnding, DetachedSignature.Longest, cancellationToken), SignedKind.Reply, hash, file.Length, known);
             file.Position = 0;
             var verification = await LetterVerification.VerifyAsync(file, cancellationToken);
             foreach (var problem in verification.Problems)
@@ -70,9 +55,14 @@ internal static class LetterCommand
             await output.WriteLineAsync($"签名：{verdict.Words}。");
             return verification.Content is not null && verdict.IsGood ? 0 : 1;
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (InvalidDataException noKey)
         {
-            await error.WriteLineAsync(Words(exception, path));
+            await error.WriteLineAsync($"{noKey.Message}。");
+            return 2;
+        }
+        catch (Exception exception) when (CommandFiles.IsUnreadable(exception))
+        {
+            await error.WriteLineAsync($"{CommandFiles.Reason(exception, path)}。");
             return 2;
         }
     }
@@ -80,21 +70,11 @@ internal static class LetterCommand
     internal static async Task<int> ReceiveAsync(
         IServiceProvider services, string path, string? signature, string? regionName, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var db = services.GetRequiredService<AppDb>();
-        var regions = await db.Regions.AsNoTracking().Where(region => regionName == null || region.Name == regionName).Select(region => region.Id).Take(2).ToListAsync(cancellationToken);
-        if (regions is not [var regionId])
+        if (await CommandFiles.ActForRegionAsync(services, ActorName, regionName, error, cancellationToken) is null)
         {
-            await error.WriteLineAsync((regions.Count, regionName) switch
-            {
-                (0, null) => "系统里还没有地区。先打开网站设置。",
-                (0, _) => $"系统里没有叫“{regionName}”的地区。",
-                (_, null) => "系统里有几个地区，用 --region 写明收到哪个地区。",
-                _ => $"系统里有几个地区都叫“{regionName}”，请在网页上收。",
-            });
             return 2;
         }
 
-        services.GetRequiredService<Acting>().As(ActorName, regionId);
         if (OriginalName.Read(path, out var name) is { } unfit)
         {
             await error.WriteLineAsync($"{unfit.Message}。");
@@ -103,9 +83,8 @@ internal static class LetterCommand
 
         try
         {
-            var beside = signature ?? path + KeepKeys.SignatureEnding;
-            var signed = signature is null && !File.Exists(beside) ? null : await HeadAsync(beside, DetachedSignature.Longest, cancellationToken);
-            await using var file = Open(path);
+            var signed = (await CommandFiles.SignatureAsync(path, signature, cancellationToken))?.Bytes;
+            await using var file = CommandFiles.Open(path);
             var stored = await services.GetRequiredService<FileStore>().AddAsync(file, LetterVerification.LargestBytes, cancellationToken);
             var taken = await services.GetRequiredService<LetterIntake>().TakeAsync(name, stored, signed, cancellationToken);
             await (taken.Refusal is null ? output : error).WriteLineAsync(taken.Refusal is { } refusal ? $"{refusal.Message}。" : $"收下了，是第 {taken.Letter!.Number} 号：{taken.Letter.Subject}。");
@@ -115,26 +94,11 @@ internal static class LetterCommand
         {
             await error.WriteLineAsync($"没有收下“{name}”：{LetterVerification.TooLong}。");
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (CommandFiles.IsUnreadable(exception))
         {
-            await error.WriteLineAsync($"{Words(exception, path)}没有收下。");
+            await error.WriteLineAsync($"{CommandFiles.Reason(exception, path)}。没有收下。");
         }
 
         return 2;
     }
-
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
-
-    // One byte more than the longest: a file that is longer is told from one that just fits.
-    private static async Task<byte[]> HeadAsync(string path, int longest, CancellationToken cancellationToken)
-    {
-        await using var file = Open(path);
-        var head = new byte[longest + 1];
-        return head[..await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken)];
-    }
-
-    private static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
-
-    private static string Words(Exception exception, string path) =>
-        $"{(exception as FileNotFoundException)?.FileName ?? path}：{(exception is FileNotFoundException or DirectoryNotFoundException ? "没有这个文件" : Directory.Exists(path) ? "这是一个文件夹，请给出 zip 文件" : "文件打不开，或者读到一半断了")}。";
 }

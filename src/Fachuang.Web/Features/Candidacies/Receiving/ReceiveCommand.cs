@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Materials;
-using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Files;
 using Microsoft.EntityFrameworkCore;
@@ -31,21 +30,11 @@ internal static class ReceiveCommand
     internal static async Task<int> RunAsync(
         IServiceProvider services, string path, string? signature, string? regionName, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var db = services.GetRequiredService<AppDb>();
-        var regions = await db.Regions.AsNoTracking().Where(region => regionName == null || region.Name == regionName).Select(region => region.Id).Take(2).ToListAsync(cancellationToken);
-        if (regions is not [var regionId])
+        if (await CommandFiles.ActForRegionAsync(services, ActorName, regionName, error, cancellationToken) is null)
         {
-            await error.WriteLineAsync((regions.Count, regionName) switch
-            {
-                (0, null) => "系统里还没有地区。先打开网站设置。",
-                (0, _) => $"系统里没有叫“{regionName}”的地区。",
-                (_, null) => "系统里有几个地区，用 --region 写明收到哪个地区。",
-                _ => $"系统里有几个地区都叫“{regionName}”，请在网页上收。",
-            });
             return 2;
         }
 
-        services.GetRequiredService<Acting>().As(ActorName, regionId);
         var name = Path.GetFileName(path);
         if ((OriginalName.Read(name, out _) ?? (PackageIntake.IsSignature(name) ? new("received.kind", $"“{name}”是签名文件：先写申报包，签名文件写在 --signature 后面") : PackageIntake.WhyNotNamed(name))) is { } unfit)
         {
@@ -55,16 +44,16 @@ internal static class ReceiveCommand
 
         try
         {
-            var signed = await PackageCommand.SignatureAsync(path, signature, cancellationToken);
+            var signed = await CommandFiles.SignatureAsync(path, signature, cancellationToken);
             return await TakeAsync(services, path, name, signed, output, error, cancellationToken);
         }
         catch (ContentTooLongException)
         {
             await error.WriteLineAsync($"{services.GetRequiredService<PackageLimit>().Refuse(name).Message}。");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (CommandFiles.IsUnreadable(exception))
         {
-            await error.WriteLineAsync($"{(exception as FileNotFoundException)?.FileName ?? path}：{PackageCommand.Reason(exception, path)}。没有收下。");
+            await error.WriteLineAsync($"{CommandFiles.Reason(exception, path)}。没有收下。");
         }
 
         return 2;
@@ -75,7 +64,7 @@ internal static class ReceiveCommand
     {
         var (db, intake) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<PackageIntake>());
         Taken taken;
-        await using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous))
+        await using (var file = CommandFiles.Open(path))
         {
             var stored = await services.GetRequiredService<FileStore>().AddAsync(file, services.GetRequiredService<PackageLimit>().Bytes, cancellationToken);
             taken = await intake.TakeAsync(Guid.CreateVersion7(), name, stored, isClaimed: true, cancellationToken);
