@@ -143,4 +143,12 @@ internal sealed class ReceivedScene : IDisposable
         Applicant.Dispose();
         Office.Dispose();
     }
+
+    /// <summary>A package with one byte that is another.</summary>
+    public static byte[] Altered(byte[] zip, int offset)
+    {
+        var altered = zip.ToArray();
+        altered[offset] ^= 0x41;
+        return altered;
+    }
 }

@@ -2,66 +2,13 @@ using System.Net;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using static Fachuang.Web.Tests.Reviews.CycleDesk;
 
 namespace Fachuang.Web.Tests.Reviews;
 
 /// <summary>活动周期: opened, applications taken on, moved through the steps, reviewed, recommended, ended.</summary>
-public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
+public sealed class CycleTests(TestApp app)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private static string Day(int ahead) => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).AddDays(ahead).ToString("yyyy-MM-dd");
-
-    private async Task<(TestRegion Region, TestBrowser Office)> RegionAsync()
-    {
-        var region = await TestRegion.CreateAsync(app);
-        await region.OpenCampaignAsync();
-        return (region, await region.SignInAsync("office"));
-    }
-
-    private static async Task<string> BodyAsync(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Token));
-
-    private async Task<Applicant> LoadAsync(TestRegion region, int number = 1)
-    {
-        Applicant? found = null;
-        await app.WithDbAsync(region.Id, async (db, _) => found = await db.Applicants.AsNoTracking().SingleAsync(row => row.Number == number));
-        return found!;
-    }
-
-    private static async Task<HttpResponseMessage> SendAsync(TestBrowser office, string path, params (string Name, string Value)[] fields)
-    {
-        var form = new MultipartFormDataContent();
-        var (name, value) = await office.TokenAsync();
-        form.Add(new StringContent(value), name);
-        foreach (var (key, text) in fields)
-        {
-            form.Add(new StringContent(text), key);
-        }
-
-        return await office.Client.PostAsync(path, form, Token);
-    }
-
-    private async Task<HttpResponseMessage> TakeOnAsync(TestBrowser office, int package) =>
-        await office.PostAsync("/cycles/1/take-on", ("package", $"{package}"), ("level", "County"));
-
-    private async Task BeginAsync(TestRegion region, TestBrowser office, ProcedureStep step, int number = 1)
-    {
-        using var begun = await office.PostAsync($"/cycles/1/applicants/{number}/begin", ("step", $"{step}"), ("dueOn", Day(10)), ("revision", $"{(await LoadAsync(region, number)).Revision}"));
-        Assert.True(begun.StatusCode is HttpStatusCode.SeeOther, await BodyAsync(begun));
-    }
-
-    private static async Task ReviewAllAsync(TestBrowser office, int number = 1)
-    {
-        foreach (var category in new[] { "一、政府职能依法全面履行", "附加项" })
-        {
-            using var agreed = await office.PostAsync($"/cycles/1/applicants/{number}/review/agree", ("category", category));
-            Assert.Equal(HttpStatusCode.SeeOther, agreed.StatusCode);
-        }
-
-        using var said = await office.PostAsync($"/cycles/1/applicants/{number}/review/1", ("grade", "NotMet"), ("opinion", "只有文件，没有落实的记录"), ("revision", "0"));
-        Assert.True(said.StatusCode is HttpStatusCode.SeeOther, await BodyAsync(said));
-    }
-
     public static TheoryData<string, string, string> WrongCycles => new()
     {
         { "Name", "", "写上名称" },
@@ -78,7 +25,7 @@ public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
     [MemberData(nameof(WrongCycles))]
     public async Task A_cycle_that_cannot_be_is_not_opened_and_what_was_typed_stays(string field, string value, string sentence)
     {
-        var (region, office) = await RegionAsync();
+        var (region, office) = await RegionAsync(app);
         using var _ = office;
         Guid system = default;
         await app.WithDbAsync(region.Id, async (db, _) => system = (await db.IndicatorSystems.SingleAsync()).Id);
@@ -100,7 +47,7 @@ public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_cycle_is_opened_once()
     {
-        var (region, office) = await RegionAsync();
+        var (region, office) = await RegionAsync(app);
         using var _ = office;
         Guid system = default;
         await app.WithDbAsync(region.Id, async (db, _) => system = (await db.IndicatorSystems.SingleAsync()).Id);
@@ -125,7 +72,7 @@ public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
     [MemberData(nameof(Unfit))]
     public async Task A_package_that_is_none_of_this_cycle_is_not_taken_on(string wrong, string sentence)
     {
-        var (region, office) = await RegionAsync();
+        var (region, office) = await RegionAsync(app);
         using var _ = office;
         var cycle = await CycleScene.CycleAsync(region);
         var package = await CycleScene.ReceivedAsync(
@@ -154,7 +101,7 @@ public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task One_application_goes_through_the_review_to_the_list_and_on_to_the_inspection()
     {
-        var (region, office) = await RegionAsync();
+        var (region, office) = await RegionAsync(app);
         using var _ = office;
         var cycle = await CycleScene.CycleAsync(region);
         var package = await CycleScene.ReceivedAsync(region, cycle, "甲区");
@@ -229,53 +176,9 @@ public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task A_list_is_frozen_only_whole_and_keeps_what_was_typed()
-    {
-        var (region, office) = await RegionAsync();
-        using var _ = office;
-        var cycle = await CycleScene.CycleAsync(region, CyclePurpose.Recommend);
-        foreach (var (name, index) in new[] { "甲区", "乙区" }.Select((name, index) => (name, index)))
-        {
-            using var taken = await TakeOnAsync(office, (await CycleScene.ReceivedAsync(region, cycle, name)).Number);
-            await BeginAsync(region, office, ProcedureStep.PreliminaryReview, index + 1);
-        }
-
-        await ReviewAllAsync(office, 1);
-        (string, string)[] list = [("choice-1", "Recommended"), ("rank-1", "1"), ("opinion-1", "第一"), ("choice-2", "Recommended"), ("rank-2", "1"), ("opinion-2", "第二"), ("freeze", "true"), ("revision", "0")];
-        using (var early = await office.PostAsync("/cycles/1/recommendation", list))
-        {
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
-            var body = await BodyAsync(early);
-            Assert.Contains("乙区：还有 6 项指标没有初审意见", body, StringComparison.Ordinal);
-            Assert.Contains(">第二</textarea>", body, StringComparison.Ordinal);
-        }
-
-        await ReviewAllAsync(office, 2);
-        list[^1] = ("revision", "1");
-        using (var twice = await office.PostAsync("/cycles/1/recommendation", list))
-        {
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
-            Assert.Contains("要从 1 排到 2，不重不漏", await BodyAsync(twice), StringComparison.Ordinal);
-        }
-
-        list[4] = ("rank-2", "2");
-        list[^1] = ("revision", "2");
-        using (var frozen = await office.PostAsync("/cycles/1/recommendation", list))
-        {
-            Assert.Equal(HttpStatusCode.SeeOther, frozen.StatusCode);
-        }
-
-        Assert.Equal(ApplicantStanding.Recommended, (await LoadAsync(region, 2)).Standing);
-        using var closed = await office.PostAsync("/cycles/1/close", ("revision", "3"));
-        Assert.Equal(HttpStatusCode.SeeOther, closed.StatusCode);
-        using var after = await office.PostAsync("/cycles/1/recommendation", [.. list[..^1], ("revision", "4")]);
-        Assert.Contains("这个周期已经结束", await BodyAsync(after), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Who_is_sent_back_comes_again_and_the_reviewer_sees_what_was_said_before()
     {
-        var (region, office) = await RegionAsync();
+        var (region, office) = await RegionAsync(app);
         using var _ = office;
         var cycle = await CycleScene.CycleAsync(region);
         using (var taken = await TakeOnAsync(office, (await CycleScene.ReceivedAsync(region, cycle, "甲区")).Number))
@@ -315,7 +218,7 @@ public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Who_committed_a_veto_is_excluded_at_any_time_with_the_item_named()
     {
-        var (region, office) = await RegionAsync();
+        var (region, office) = await RegionAsync(app);
         using var _ = office;
         var cycle = await CycleScene.CycleAsync(region);
         var package = await CycleScene.ReceivedAsync(region, cycle, "甲区");
@@ -343,7 +246,7 @@ public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Of_two_who_move_one_applicant_at_once_one_is_told()
     {
-        var (region, office) = await RegionAsync();
+        var (region, office) = await RegionAsync(app);
         using var _ = office;
         var cycle = await CycleScene.CycleAsync(region);
         await CycleScene.ApplicantAsync(region, cycle, "甲区", ProcedureStep.ThirdPartyEvaluation);
@@ -358,73 +261,9 @@ public sealed class CycleTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task A_question_waits_for_its_answer_and_the_answer_stands_beside_the_application()
-    {
-        var (region, office) = await RegionAsync();
-        using var _ = office;
-        var cycle = await CycleScene.CycleAsync(region);
-        using (var taken = await TakeOnAsync(office, (await CycleScene.ReceivedAsync(region, cycle, "甲区")).Number))
-        {
-            await BeginAsync(region, office, ProcedureStep.PreliminaryReview);
-        }
-
-        using (var past = await office.PostAsync("/cycles/1/applicants/1/review/0/ask", ("text", "台账在哪里"), ("dueOn", Day(-1))))
-        {
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
-            Assert.Contains("台账在哪里", await BodyAsync(past), StringComparison.Ordinal);
-        }
-
-        using (var asked = await office.PostAsync("/cycles/1/applicants/1/review/0/ask", ("text", "台账在哪里"), ("dueOn", Day(5))))
-        {
-            Assert.Equal(HttpStatusCode.SeeOther, asked.StatusCode);
-        }
-
-        await ReviewAllAsync(office);
-        using (var waiting = await office.PostAsync("/cycles/1/recommendation", ("choice-1", "Recommended"), ("rank-1", "1"), ("opinion-1", "好"), ("freeze", "true"), ("revision", "0")))
-        {
-            Assert.Contains("还有 1 个问题等申报地区答复", await BodyAsync(waiting), StringComparison.Ordinal);
-        }
-
-        using (var answered = await SendAsync(office, "/cycles/1/applicants/1/questions/1/answer", ("answer", "在附件")))
-        {
-            Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
-        }
-
-        using (var twice = await SendAsync(office, "/cycles/1/applicants/1/questions/1/answer", ("answer", "改一改")))
-        {
-            Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
-        }
-
-        Assert.Contains("在附件", await office.GetPageAsync("/cycles/1/applicants/1/review/0"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_category_given_to_a_colleague_is_reviewed_by_the_colleague_only()
-    {
-        var (region, office) = await RegionAsync();
-        using var _ = office;
-        var cycle = await CycleScene.CycleAsync(region);
-        using (var taken = await TakeOnAsync(office, (await CycleScene.ReceivedAsync(region, cycle, "甲区")).Number))
-        {
-            await BeginAsync(region, office, ProcedureStep.PreliminaryReview);
-        }
-
-        await app.WithDbAsync(region.Id, async (db, _) =>
-        {
-            db.Add(new Reviewer { Id = Guid.CreateVersion7(), RegionId = region.Id, CycleId = cycle.Id, Category = "附加项", AccountId = Guid.CreateVersion7() });
-            await db.SaveChangesAsync(Token);
-        });
-        using var refused = await office.PostAsync("/cycles/1/applicants/1/review/5", ("grade", "Met"), ("opinion", ""), ("revision", "0"));
-        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Contains("由别的同事初审", await BodyAsync(refused), StringComparison.Ordinal);
-        using var allowed = await office.PostAsync("/cycles/1/applicants/1/review/0", ("grade", "Met"), ("opinion", ""), ("revision", "0"));
-        Assert.Equal(HttpStatusCode.SeeOther, allowed.StatusCode);
-    }
-
-    [Fact]
     public async Task Another_regions_cycle_is_not_found()
     {
-        var (region, office) = await RegionAsync();
+        var (region, office) = await RegionAsync(app);
         office.Dispose();
         var cycle = await CycleScene.CycleAsync(region);
         await CycleScene.ApplicantAsync(region, cycle, "甲区");
