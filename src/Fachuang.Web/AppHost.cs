@@ -12,6 +12,7 @@ using Fachuang.Web.Features.Designations;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Ledgers;
 using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Methods;
 using Fachuang.Web.Features.Notices;
 using Fachuang.Web.Features.Overview;
 using Fachuang.Web.Features.People;
@@ -102,6 +103,7 @@ public static class AppHost
         app.MapLedgers();
         app.MapSummaryReports();
         app.MapSupervision();
+        app.MapMethods();
         app.MapAssessments();
         app.MapCandidacies();
         app.MapReports();

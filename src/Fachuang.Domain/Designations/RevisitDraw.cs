@@ -1,8 +1,8 @@
+using Fachuang.Domain.Draws;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Fachuang.Domain.Reviews;
 
 namespace Fachuang.Domain.Designations;
 

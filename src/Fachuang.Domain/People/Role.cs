@@ -14,4 +14,13 @@ public enum Role
 
     /// <summary>系统管理员: keeps accounts and units, reads the audit trail, sees no material.</summary>
     Administrator,
+
+    /// <summary>专家: scores what was assigned to it and sees nothing else (S4 三（三）, 案卷评查).</summary>
+    Expert,
+
+    /// <summary>核查人员: goes on the visits it was named for and sees nothing else (S4 三（五）).</summary>
+    Inspector,
+
+    /// <summary>调查员: rings up and enters answers of the surveys it was named for (S4 三（四）).</summary>
+    Surveyor,
 }

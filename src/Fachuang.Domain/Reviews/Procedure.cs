@@ -1,3 +1,5 @@
+using Fachuang.Domain.Methods;
+
 namespace Fachuang.Domain.Reviews;
 
 /// <summary>The seven steps of 三、认定程序 (S4), in their order.</summary>
@@ -62,7 +64,7 @@ public static class Procedure
     public static IReadOnlyList<ProcedureStep> StepsOf(CyclePurpose purpose) =>
         purpose is CyclePurpose.Recommend ? [ProcedureStep.Application, ProcedureStep.PreliminaryReview] : Steps;
 
-    /// <summary>The method (a key of <see cref="ScoreMethods.All"/>) whose result a step must have before it is finished; null when it needs none.</summary>
+    /// <summary>The method (a key of <see cref="AssessmentMethods.All"/>) whose result a step must have before it is finished; null when it needs none.</summary>
     public static string? MethodOf(ProcedureStep step) => step switch
     {
         ProcedureStep.ThirdPartyEvaluation => "third-party",

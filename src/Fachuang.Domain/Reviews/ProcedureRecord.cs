@@ -1,3 +1,5 @@
+using Fachuang.Domain.Methods;
+
 namespace Fachuang.Domain.Reviews;
 
 /// <summary>What was done with an applicant.</summary>
@@ -101,7 +103,7 @@ public sealed class MethodResult : IRegional
     /// <summary>The applicant.</summary>
     public required Guid ApplicantId { get; init; }
 
-    /// <summary>A key of <see cref="ScoreMethods.All"/>.</summary>
+    /// <summary>A key of <see cref="AssessmentMethods.All"/>.</summary>
     public required string Method { get; init; }
 
     /// <summary>第 n 次 of this method for this applicant, from 1.</summary>
@@ -135,7 +137,7 @@ public sealed class MethodResult : IRegional
     /// <param name="source">Where it comes from.</param>
     public static Refusal? WhyNot(string method, int? value, int? fullScale, string source) => (value, fullScale, source.Length) switch
     {
-        _ when !ScoreMethods.All.Any(known => known.Key == method) => new("result.method", "没有这种评估方法"),
+        _ when !AssessmentMethods.All.Any(known => known.Key == method) => new("result.method", "没有这种评估方法"),
         (_, null or < 1 or > 1_000_000, _) => new("result.scale", "满分要在 0.01 到 10000 之间，最多两位小数"),
         (null, _, _) => new("result.value", "写上得分，最多两位小数"),
         ({ } points, { } full, _) when points < 0 || points > full => new("result.value", "得分要在 0 和满分之间"),

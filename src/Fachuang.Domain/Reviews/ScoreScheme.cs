@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
+using Fachuang.Domain.Methods;
 
 namespace Fachuang.Domain.Reviews;
 
@@ -59,7 +60,7 @@ public sealed record JudgementWeight(
 }
 
 /// <summary>The part of the score that comes from the result of a method.</summary>
-/// <param name="Key">A key of <see cref="ScoreMethods.All"/>.</param>
+/// <param name="Key">A key of <see cref="AssessmentMethods.All"/>.</param>
 /// <param name="Title">What people read.</param>
 /// <param name="Weight">Hundredths of a point.</param>
 /// <param name="FullScale">The best result on the method's own scale, in hundredths.</param>

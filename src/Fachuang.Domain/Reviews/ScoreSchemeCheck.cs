@@ -1,5 +1,6 @@
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
+using Fachuang.Domain.Methods;
 
 namespace Fachuang.Domain.Reviews;
 
@@ -161,9 +162,9 @@ public static class ScoreSchemeCheck
 
         foreach (var method in scheme.Methods)
         {
-            if (ScoreMethods.All.All(known => known.Key != method.Key))
+            if (AssessmentMethods.All.All(known => known.Key != method.Key))
             {
-                yield return new("scheme.method-unknown", $"没有叫“{method.Key}”的方法，只有{string.Join('、', ScoreMethods.All.Select(known => $"{known.Title}（{known.Key}）"))}");
+                yield return new("scheme.method-unknown", $"没有叫“{method.Key}”的方法，只有{string.Join('、', AssessmentMethods.All.Select(known => $"{known.Title}（{known.Key}）"))}");
             }
 
             if (method.FullScale is < 1 or > MostFullScale)

@@ -1,3 +1,4 @@
+using Fachuang.Domain.Draws;
 using System.Numerics;
 using System.Runtime.InteropServices;
 

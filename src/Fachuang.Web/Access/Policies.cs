@@ -27,6 +27,15 @@ public static class Policies
     /// <summary>Those who keep the list of units: office and administrator.</summary>
     public const string UnitKeepers = "unit-keepers";
 
+    /// <summary>评估专家: sees what was assigned to it only.</summary>
+    public const string Expert = "expert";
+
+    /// <summary>核查人员: sees the visits of its own team only.</summary>
+    public const string Inspector = "inspector";
+
+    /// <summary>调查员: sees the interviews assigned to it only.</summary>
+    public const string Surveyor = "surveyor";
+
     /// <summary>Anybody who is signed in.</summary>
     public const string SignedIn = "signed-in";
 
@@ -40,6 +49,9 @@ public static class Policies
         [Administrator] = [Role.Administrator],
         [Auditors] = [Role.Administrator, Role.Office],
         [UnitKeepers] = [Role.Office, Role.Administrator],
+        [Expert] = [Role.Expert],
+        [Inspector] = [Role.Inspector],
+        [Surveyor] = [Role.Surveyor],
         [SignedIn] = Enum.GetValues<Role>(),
     };
 

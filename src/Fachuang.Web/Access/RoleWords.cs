@@ -12,6 +12,9 @@ internal static class RoleWords
         Role.Liaison => "联络员",
         Role.Leader => "领导",
         Role.Administrator => "系统管理员",
+        Role.Expert => "评估专家",
+        Role.Inspector => "核查人员",
+        Role.Surveyor => "调查员",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 
@@ -22,6 +25,9 @@ internal static class RoleWords
         Role.Liaison => "替一家单位填报，只看得到本单位的任务",
         Role.Leader => "看全区进度和材料，不改动",
         Role.Administrator => "管账号和单位，看审计，看不到材料",
+        Role.Expert => "给分到自己的指标和案卷打分，看不到别的",
+        Role.Inspector => "到现场核查，只看得到自己小组的",
+        Role.Surveyor => "打电话、录入问卷，只看得到派给自己的",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

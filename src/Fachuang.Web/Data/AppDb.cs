@@ -11,6 +11,7 @@ using Fachuang.Domain.Reviews;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.Methods;
 using Fachuang.Domain.Notices;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Portal;
@@ -211,6 +212,9 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>Results of the methods.</summary>
     public DbSet<MethodResult> MethodResults => Set<MethodResult>();
+
+    /// <summary>方法结果.</summary>
+    public DbSet<MethodOutcome> MethodOutcomes => Set<MethodOutcome>();
 
     /// <summary>计分方案, the editions of each cycle.</summary>
     public DbSet<CycleScheme> CycleSchemes => Set<CycleScheme>();

@@ -116,7 +116,7 @@ internal static class Pages
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
             Menu = [.. Menu(person.Role, around.Number, around.IsSupervised), .. around.Number is null ? above : []],
             More = More(person.Role, around.Number, around.HasLower, around.Number is null ? [] : above),
-            SearchAddress = around.Number is null || person.Role is Role.Administrator ? null : "/search",
+            SearchAddress = around.Number is null || person.Role is not (Role.Office or Role.Leader or Role.Liaison) ? null : "/search",
             Unread = around.Unread,
             UnreadAddress = person.Role is Role.Administrator ? null : "/notices",
         };
@@ -138,6 +138,11 @@ internal static class Pages
         }
 
         List<NavEntry> menu = [new("home", "首页", "/", "home")];
+        if (role is Role.Expert or Role.Inspector or Role.Surveyor)
+        {
+            return menu;
+        }
+
         var path = $"/campaigns/{campaign}";
         if (role is Role.Liaison)
         {
@@ -205,7 +210,7 @@ internal static class Pages
     // Whoever sees the whole region has pages that are not needed every day.
     private static List<NavEntry> More(Role role, int? campaign, bool hasLower, IReadOnlyList<NavEntry> above)
     {
-        if (role is Role.Administrator || (role is Role.Liaison && campaign is null))
+        if (role is not (Role.Office or Role.Leader or Role.Liaison) || (role is Role.Liaison && campaign is null))
         {
             return [];
         }
@@ -233,6 +238,7 @@ internal static class Pages
         }
 
         more.AddRange(above);
+        more.Add(new("methods", "评估方法", "/methods"));
         if (role is Role.Office)
         {
             more.Add(new("practices", "经验做法", "/practices"));

@@ -1,5 +1,5 @@
 using Fachuang.Domain.Designations;
-using Fachuang.Domain.Reviews;
+using Fachuang.Domain.Draws;
 
 namespace Fachuang.Domain.Tests.Designations;
 

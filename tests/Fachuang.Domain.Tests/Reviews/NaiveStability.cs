@@ -1,5 +1,6 @@
 using System.Numerics;
 using Fachuang.Domain.Assessments;
+using Fachuang.Domain.Draws;
 using Fachuang.Domain.Reviews;
 
 namespace Fachuang.Domain.Tests.Reviews;

@@ -1,5 +1,6 @@
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
+using Fachuang.Domain.Methods;
 using Fachuang.Domain.Reviews;
 
 namespace Fachuang.Domain.Tests.Reviews;
@@ -62,7 +63,7 @@ internal static class ScoreCase
             "指标评价", categories.Sum(category => category.Weight),
             random.Next(3) == 0 ? [] : [new(Grade.Met, shares[0]), new(Grade.MostlyMet, shares[1]), new(Grade.NotMet, shares[2])],
             random.Next(2) == 0 ? NotApplicableRule.Stays : NotApplicableRule.Leaves, categories);
-        var methods = ScoreMethods.All.Where(_ => random.Next(3) == 0).Select(method => new MethodWeight(method.Key, method.Title, random.Next(1, 3000), random.Next(1, 15_000))).ToList();
+        var methods = AssessmentMethods.All.Where(_ => random.Next(3) == 0).Select(method => new MethodWeight(method.Key, method.Title, random.Next(1, 3000), random.Next(1, 15_000))).ToList();
         var full = judgement.Weight + methods.Sum(method => method.Weight);
         PointItems Items(string prefix) => new(
             random.Next(full / 4), [.. Enumerable.Range(1, random.Next(0, 4)).Select(item => new PointItem($"{prefix}{item}", $"{prefix}{item}", random.Next(0, (full / 8) + 1)))]);

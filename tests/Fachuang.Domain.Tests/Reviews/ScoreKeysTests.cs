@@ -1,3 +1,4 @@
+using Fachuang.Domain.Draws;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Reviews;
 

@@ -265,7 +265,7 @@ public sealed partial class AccountsTests(TestApp app)
         var liaisons = await administrator.GetPageAsync($"{Path}?role=Liaison&q=司法局");
         var none = await administrator.GetPageAsync($"{Path}?q=没有这个人");
 
-        Assert.Contains("5 个账号，都能登录", all, StringComparison.Ordinal);
+        Assert.Contains("8 个账号，都能登录", all, StringComparison.Ordinal);
         Assert.DoesNotContain(other.UserName("first"), all, StringComparison.Ordinal);
         Assert.Contains(region.UserName("second"), liaisons, StringComparison.Ordinal);
         Assert.DoesNotContain(region.UserName("first"), liaisons, StringComparison.Ordinal);

@@ -29,7 +29,8 @@ public sealed class RouteTests(TestApp app)
     ];
 
     private static readonly (string Key, Role Role)[] Accounts =
-        [("office", Role.Office), ("first", Role.Liaison), ("leader", Role.Leader), ("administrator", Role.Administrator)];
+        [("office", Role.Office), ("first", Role.Liaison), ("leader", Role.Leader), ("administrator", Role.Administrator),
+         ("expert", Role.Expert), ("inspector", Role.Inspector), ("surveyor", Role.Surveyor)];
 
     [Fact]
     public void Every_route_names_a_policy_or_stands_in_the_list_of_open_ones()

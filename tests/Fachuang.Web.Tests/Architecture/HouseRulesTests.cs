@@ -13,8 +13,8 @@ public sealed partial class HouseRulesTests(TestApp app)
     // The one law: rooms stand in the order in which the data flows; code may look left, never right.
     private static readonly string[] Rooms =
     [
-        "Calendars", "People", "Notices", "Templates", "Indicators", "Campaigns", "Assignments", "Materials", "Ledgers", "SummaryReports", "Supervision", "Surveys", "Exams",
-        "Assessments", "Candidacies", "Reports", "Reviews", "Designations", "Reminders", "Overview", "Portal",
+        "Calendars", "People", "Notices", "Templates", "Indicators", "Campaigns", "Assignments", "Materials", "Ledgers", "SummaryReports", "Supervision", "Draws", "Methods", "Surveys", "Exams",
+        "CaseFiles", "Interviews", "Observations", "Assessments", "Candidacies", "Reports", "Reviews", "Evaluations", "Inspections", "Designations", "Reminders", "Overview", "Portal",
     ];
 
     [Fact]

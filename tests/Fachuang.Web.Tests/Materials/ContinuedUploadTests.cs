@@ -25,6 +25,7 @@ public sealed class ContinuedUploadTests(UploadApp own) : IClassFixture<UploadAp
     /// <summary>Takes away what the test before left half sent, whichever that was: the order of the tests is nobody's promise.</summary>
     public async ValueTask InitializeAsync()
     {
+        await App.Services.GetRequiredService<SweepFiles>().RunAsync(false, DateTime.UtcNow.AddDays(8), Token);
         foreach (var (upload, _) in await Store.ListUploadsAsync(Token).ToListAsync(Token))
         {
             await Store.DiscardAsync(upload, Token);

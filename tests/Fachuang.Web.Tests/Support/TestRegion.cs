@@ -54,6 +54,7 @@ public sealed class TestRegion
             foreach (var (key, role, unit) in new (string, Role, Guid?)[]
             {
                 ("office", Role.Office, null), ("leader", Role.Leader, null), ("administrator", Role.Administrator, null),
+                ("expert", Role.Expert, null), ("inspector", Role.Inspector, null), ("surveyor", Role.Surveyor, null),
                 ("first", Role.Liaison, units[0].Id), ("second", Role.Liaison, units[1].Id),
             })
             {
@@ -65,7 +66,7 @@ public sealed class TestRegion
         return region;
     }
 
-    /// <summary>Name of an account: office, leader, administrator, first or second.</summary>
+    /// <summary>Name of an account: office, leader, administrator, first, second, expert, inspector or surveyor.</summary>
     public string UserName(string key) => $"{key}-{Id:n}";
 
     /// <summary>A browser signed in as one of the accounts.</summary>

@@ -29,6 +29,11 @@ internal static class ShowHome
             return Answer.Done(http, "/administration/accounts");
         }
 
+        if (person.Role is Role.Expert or Role.Inspector or Role.Surveyor)
+        {
+            return Answer.Page<NothingYetPage>(new { person.Role });
+        }
+
         var today = clock.Today();
         var campaign = await db.Campaigns.AsNoTracking().MeantFirst().FirstOrDefaultAsync(cancellationToken);
         if (person.Role is Role.Leader && campaign is not null && c is not null && http.Request.WantsFragment())

@@ -3,6 +3,7 @@ using Fachuang.Domain;
 using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.Methods;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Access;
@@ -93,7 +94,7 @@ internal static class MoveApplicant
                 Id = Guid.CreateVersion7(), RegionId = row.RegionId, ApplicantId = found.Id, Method = method, Number = number, Value = value!.Value, FullScale = scale!.Value, Source = source,
                 PaperHash = form.Paper?.Hash, PaperName = form.Paper?.Name, By = acting.Name, At = clock.UtcNow(),
             });
-            var title = ScoreMethods.All.First(known => known.Key == method).Title;
+            var title = AssessmentMethods.All.First(known => known.Key == method).Title;
             found.Touch(acting.Name, clock.UtcNow());
             await db.WriteDownAsync(found, ProcedureAct.ResultEntered, null, $"{title}：{Points(value.Value)}（满分 {Points(scale.Value)}）。{source}", "", form.Paper, cancellationToken);
             return await KeepCycle.SavedAsync(http, db, KeepCycle.AddressOf(cycle, applicant), $"{title}的结果登记了", cancellationToken);

@@ -1,8 +1,6 @@
-using System.Text;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Data;
-using Fachuang.Web.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Reviews;
@@ -10,9 +8,6 @@ namespace Fachuang.Web.Features.Reviews;
 /// <summary>What the pages of scheme and scores ask.</summary>
 internal static class ScoreQueries
 {
-    // Far beyond what the most applicants of a cycle come to; a bound for the store, not for people.
-    private const long MostBytes = RunFile.Longest;
-
     /// <summary>The cycle and one of its runs; null when either is none.</summary>
     public static async Task<(Cycle Cycle, ScoreRun Run)?> ScoredRunAsync(this AppDb db, int number, int run, CancellationToken cancellationToken)
     {
@@ -36,17 +31,4 @@ internal static class ScoreQueries
         join list in db.Set<IndicatorList>() on indicator.ListId equals list.Id
         orderby indicator.Position
         select new PrintedIndicator(list.Name, indicator.Category, indicator.Number, indicator.Kind, indicator.Text)).ToListAsync(cancellationToken);
-
-    /// <summary>A text the store holds.</summary>
-    /// <exception cref="FileNotFoundException">The store lost it.</exception>
-    public static async Task<string> ReadTextAsync(this FileStore files, string hash, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(await files.OpenReadAsync(hash, cancellationToken), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-        return await reader.ReadToEndAsync(cancellationToken);
-    }
-
-    /// <summary>Keeps a text; what refers to it is saved afterwards.</summary>
-    /// <returns>Its SHA-256.</returns>
-    public static async Task<string> KeepTextAsync(this FileStore files, string text, CancellationToken cancellationToken) =>
-        (await files.AddAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), MostBytes, cancellationToken)).Hash;
 }

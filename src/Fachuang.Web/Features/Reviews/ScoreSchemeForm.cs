@@ -2,6 +2,7 @@ using Fachuang.Domain;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
+using Fachuang.Domain.Methods;
 using Fachuang.Domain.Reviews;
 
 namespace Fachuang.Web.Features.Reviews;
@@ -146,7 +147,7 @@ public sealed class ScoreSchemeForm
                     ],
                 }
                 : null,
-            [.. ScoreMethods.All.Where(method => Has($"m-{method.Key}")).Select(method => new MethodWeight(method.Key, method.Title, Must($"mw-{method.Key}"), Must($"ms-{method.Key}")))],
+            [.. AssessmentMethods.All.Where(method => Has($"m-{method.Key}")).Select(method => new MethodWeight(method.Key, method.Title, Must($"mw-{method.Key}"), Must($"ms-{method.Key}")))],
             new(Cap("bonus-cap"), Points("bonus", Bonus)), new(Cap("deduction-cap"), Points("deduction", Deduction)), [.. Vetoes.Select(item => new VetoItem(item.Key, item.Title))]);
         return Problems == 0 ? scheme : null;
     }
@@ -172,7 +173,7 @@ public sealed class ScoreSchemeForm
             "scheme.weights-do-not-add-up" when about.Length == 0 => "full",
             "scheme.weights-do-not-add-up" or "scheme.weight" => WeightOf(about),
             "scheme.share" or "scheme.shares-reversed" => Grades.FirstOrDefault(grade => grade.Word == about) is { Word: not null } grade ? $"share-{grade.Grade}" : "",
-            "scheme.full-scale" => ScoreMethods.All.FirstOrDefault(method => method.Title == about) is { Key: { } key } ? $"ms-{key}" : "",
+            "scheme.full-scale" => AssessmentMethods.All.FirstOrDefault(method => method.Title == about) is { Key: { } key } ? $"ms-{key}" : "",
             "scheme.cap-negative" or "scheme.extra-too-much" => problem.Message.StartsWith("加分", StringComparison.Ordinal) ? "bonus-cap" : "deduction-cap",
             "scheme.points-negative" => ItemOf(about),
             _ => "",
@@ -199,7 +200,7 @@ public sealed class ScoreSchemeForm
             }
         }
 
-        return ScoreMethods.All.FirstOrDefault(method => method.Title == title) is { Key: { } key } ? $"mw-{key}" : "";
+        return AssessmentMethods.All.FirstOrDefault(method => method.Title == title) is { Key: { } key } ? $"mw-{key}" : "";
     }
 
     private string ItemOf(string title) =>

@@ -1,4 +1,4 @@
-namespace Fachuang.Domain.Reviews;
+namespace Fachuang.Domain.Draws;
 
 /// <summary>
 /// The generator SplitMix64 of Steele, Lea and Flood (Fast Splittable Pseudorandom Number Generators, OOPSLA 2014). <see cref="Random"/> does not promise

@@ -1,6 +1,6 @@
-using Fachuang.Domain.Reviews;
+using Fachuang.Domain.Draws;
 
-namespace Fachuang.Domain.Tests.Reviews;
+namespace Fachuang.Domain.Tests.Draws;
 
 public sealed class SplitMix64Tests
 {
