@@ -1,0 +1,89 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Fachuang.Web.Data.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class FieldMethods : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "MethodOutcomes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Method = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OriginName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    About = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IndicatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Value = table.Column<int>(type: "integer", nullable: false),
+                    FullScale = table.Column<int>(type: "integer", nullable: false),
+                    Low = table.Column<int>(type: "integer", nullable: true),
+                    High = table.Column<int>(type: "integer", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Planned = table.Column<int>(type: "integer", nullable: false),
+                    Explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    TraceHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MethodOutcomes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MethodOutcomes_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MethodOutcomes_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MethodOutcomes_IndicatorId",
+                table: "MethodOutcomes",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MethodOutcomes_RegionId_About",
+                table: "MethodOutcomes",
+                columns: new[] { "RegionId", "About" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MethodOutcomes_RegionId_Number",
+                table: "MethodOutcomes",
+                columns: new[] { "RegionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MethodOutcomes_RegionId_Origin",
+                table: "MethodOutcomes",
+                columns: new[] { "RegionId", "Origin" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MethodOutcomes_UnitId",
+                table: "MethodOutcomes",
+                column: "UnitId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "MethodOutcomes");
+        }
+    }
+}
