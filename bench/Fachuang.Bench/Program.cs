@@ -1,8 +1,6 @@
 using Fachuang.Bench;
 
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | package [GIGABYTES] | bare
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | portal | bare
-// dotnet run -c Release --project bench/Fachuang.Bench -- import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | reports | bare
+// dotnet run -c Release --project bench/Fachuang.Bench -- MEASURE [ARGUMENTS]
 // Every measure prints the table that docs/performance.md quotes, beside its yardstick of the same run.
 return args switch
 {
@@ -20,6 +18,7 @@ return args switch
     ["search", ..] => await SearchBench.RunAsync(args.ElementAtOrDefault(1) is null or "-" ? null : args[1], args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
     ["likeness"] => LikenessBench.Run(),
     ["score"] => ScoreBench.Run(),
+    ["cycles"] => await CyclesBench.RunAsync(),
     ["package", ..] => await PackageBench.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5),
     ["portal"] => await PortalBench.RunAsync(),
     ["reports"] => await ReportsBench.RunAsync(),
@@ -29,8 +28,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | package [GIGABYTES]");
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | portal");
-    Console.Error.WriteLine("usage: Fachuang.Bench import | formats | compare | fuzz MINUTES [SEED] | dispatch [CONNECTION] | pages | walls | ingest | checks | reminders [CONNECTION] | search [CONNECTION|- [PASSAGES]] | likeness | score | reports");
+    Console.Error.WriteLine("usage: Fachuang.Bench MEASURE [ARGUMENTS], where MEASURE is one of");
+    Console.Error.WriteLine("import  formats  compare  fuzz MINUTES [SEED]  dispatch [CONNECTION]  pages  walls  ingest  checks  reminders [CONNECTION]  search [CONNECTION|- [PASSAGES]]");
+    Console.Error.WriteLine("likeness  score  cycles  package [GIGABYTES]  portal  reports");
     return 2;
 }
