@@ -205,6 +205,18 @@ public sealed class ScoreRunTests(TestApp app)
     private static Task<ScoreScheme> SchemeAsync(ScoreScene scene, int run) => scene.Region.App.WithDbAsync(scene.Region.Id, async (db, _) =>
         await db.SchemeOfAsync(await RunAsync(db, scene, run), CancellationToken.None));
 
+    [Fact]
+    public async Task The_comparison_begins_with_the_indicators_that_have_no_category_and_names_them()
+    {
+        var scene = await ScoreScene.OpenAsync(app);
+        await scene.ApplicantAsync("甲区", [Grade.NotMet, Grade.Met], index: [new("清单", "", "1", IndicatorKind.Base, "没有分类的一项"), new("清单", "一、职能", "2", IndicatorKind.Base, "有分类的一项")]);
+        using var office = await scene.Region.SignInAsync("office");
+        var first = await office.GetPageAsync($"/cycles/{scene.Cycle.Number}/comparison");
+        Assert.Contains("1 个申报地区，未分类 1 项", first, StringComparison.Ordinal);
+        Assert.Contains("没有分类的一项", first, StringComparison.Ordinal);
+        Assert.Contains("有分类的一项", await office.GetPageAsync($"/cycles/{scene.Cycle.Number}/comparison?category={Uri.EscapeDataString("一、职能")}"), StringComparison.Ordinal);
+    }
+
     private static Task<ScoreRun> RunAsync(Data.AppDb db, ScoreScene scene, int run) => db.ScoreRuns.SingleAsync(one => one.CycleId == scene.Cycle.Id && one.Number == run);
 
     private static void AddsUp(ScoreLine line)

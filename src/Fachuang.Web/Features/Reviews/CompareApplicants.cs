@@ -23,7 +23,7 @@ internal static class CompareApplicants
         // Texts once, grades of everybody: 300 applicants × 104 indicators without 300 copies of each text.
         var texts = packages.Count == 0 ? [] : await db.ReceivedIndicators.AsNoTracking().Where(indicator => indicator.PackageId == packages[0]).OrderBy(indicator => indicator.Position).ToListAsync(cancellationToken);
         var categories = texts.Select(indicator => indicator.Category).Distinct().ToList();
-        var chosen = categories.Contains(category ?? "") ? category : categories.FirstOrDefault();
+        var chosen = category is not null && categories.Contains(category) ? category : categories.FirstOrDefault();
         var said = await db.ReceivedIndicators.Where(indicator => packages.Contains(indicator.PackageId) && indicator.Category == chosen)
             .Select(indicator => new { indicator.PackageId, indicator.Position, indicator.List, indicator.Number, indicator.Grade }).ToListAsync(cancellationToken);
         var reviewed = (await db.IndicatorReviews.Where(review => packages.Contains(review.PackageId)).Select(review => new { review.PackageId, review.Position, review.Grade, review.Opinion }).ToListAsync(cancellationToken))
