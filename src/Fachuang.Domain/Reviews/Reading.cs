@@ -1,10 +1,11 @@
 using Fachuang.Domain.Assessments;
+using Fachuang.Domain.Methods;
 
 namespace Fachuang.Domain.Reviews;
 
 /// <summary>
 /// What one input is worth under a scheme, in parts: a millionth of a hundredth of a point. A grade times a weight and points given straight are whole parts;
-/// only a method's result and a category some of whose indicators left are divisions, each rounded half up to a part once.
+/// only a method's result, its share of an indicator and a category some of whose indicators left are divisions, each rounded half up to a part once.
 /// </summary>
 /// <param name="Least">The least it can be worth; the value itself when it is known.</param>
 /// <param name="Most">The most it can be worth.</param>
@@ -32,6 +33,50 @@ internal readonly record struct Reading(long Least, long Most, bool IsKnown, boo
     /// </summary>
     public static Reading Indicator(JudgementWeight judgement, IndicatorWeight indicator, ScoreInputs inputs)
     {
+        var judged = Judged(judgement, indicator, inputs);
+        if (judged.Leaves || MethodMix.Of(judgement, indicator) is not { } mix || IsNotApplicable(indicator, inputs))
+        {
+            return judged;
+        }
+
+        var sum = mix.Aggregate(Zero, (total, share) => total + OfMix(judged, indicator, share, inputs));
+
+        // Whether it applies is said by the first review. Where that is still missing it may yet earn nothing, or leave to others who are no better than their methods make them.
+        return (judged.IsKnown, judgement.NotApplicable) switch
+        {
+            (true, _) => sum,
+            _ when mix.All(share => share.Method != AssessmentMethods.Preliminary) => sum,
+            (_, NotApplicableRule.Leaves) => new(0, indicator.Weight * Parts, false),
+            _ => sum with { Least = 0 },
+        };
+    }
+
+    /// <summary>The part of an indicator that one method of its mix decides.</summary>
+    /// <param name="judged">What the first review alone would make of the indicator.</param>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="share">The method and its share.</param>
+    /// <param name="inputs">The inputs.</param>
+    public static Reading OfMix(Reading judged, IndicatorWeight indicator, MethodShare share, ScoreInputs inputs)
+    {
+        if (share.Method == AssessmentMethods.Preliminary)
+        {
+            return new(Part(judged.Least), Part(judged.Most), judged.IsKnown);
+        }
+
+        var most = Part(indicator.Weight * Parts);
+        return inputs.Measured?.TryGetValue(MethodMix.KeyOf(indicator.Key, share.Method), out var found) == true
+            ? Of((long)Apportionment.Rounded((Int128)indicator.Weight * Parts * share.Share * found, (Int128)WholeShare * MethodMix.FullScale))
+            : new(0, most, false);
+
+        long Part(long parts) => (long)Apportionment.Rounded((Int128)parts * share.Share, WholeShare);
+    }
+
+    /// <summary>Whether the first review says that it does not apply.</summary>
+    public static bool IsNotApplicable(IndicatorWeight indicator, ScoreInputs inputs) => inputs.Grades.TryGetValue(indicator.Key, out var grade) && grade is Grade.NotApplicable;
+
+    /// <summary>What the first review alone makes of an indicator.</summary>
+    public static Reading Judged(JudgementWeight judgement, IndicatorWeight indicator, ScoreInputs inputs)
+    {
         var graded = inputs.Grades.TryGetValue(indicator.Key, out var grade);
         var leaves = judgement.NotApplicable is NotApplicableRule.Leaves;
         if (graded && grade is Grade.NotApplicable)
@@ -44,8 +89,8 @@ internal readonly record struct Reading(long Least, long Most, bool IsKnown, boo
             return inputs.Points.TryGetValue(indicator.Key, out var points) ? Of(points * Parts) : new(0, indicator.Weight * Parts, false);
         }
 
-        return graded
-            ? Of(Earned(grade))
+        return graded ? Of(Earned(grade))
+            : leaves && judgement.IsMixed ? new(0, indicator.Weight * Parts, false)
             : new(leaves ? Earned(Grade.NotMet) : 0, Earned(Grade.Met), false);
 
         long Earned(Grade earned) => indicator.Weight * (Parts / WholeShare) * judgement.Grades.First(share => share.Grade == earned).Share;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.People;
@@ -36,8 +37,10 @@ public sealed record InputGap(string Key, string Why);
 /// <param name="Grades">Grades in the order of the scheme.</param>
 /// <param name="Results">Results in the order of the scheme.</param>
 /// <param name="Gaps">What is missing, in the order of the scheme.</param>
+/// <param name="Measured">What methods found on single indicators, by <see cref="MethodMix.KeyOf"/>, on a scale of <see cref="MethodMix.FullScale"/>; null where no indicator is judged by other methods.</param>
 public sealed record ScoredApplicant(
-    int Number, string Name, RegionLevel Level, CampaignType Type, string ItemName, IReadOnlyList<GivenGrade> Grades, IReadOnlyList<GivenResult> Results, IReadOnlyList<InputGap> Gaps)
+    int Number, string Name, RegionLevel Level, CampaignType Type, string ItemName, IReadOnlyList<GivenGrade> Grades, IReadOnlyList<GivenResult> Results, IReadOnlyList<InputGap> Gaps,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<GivenResult>? Measured = null)
 {
     /// <summary>What the applicant is called among those compared: its number with leading noughts, so that equals are listed in the order in which they came.</summary>
     public string Key => KeyOf(Number);
@@ -48,7 +51,7 @@ public sealed record ScoredApplicant(
     /// <summary>What the score is computed from.</summary>
     public ScoreInputs Inputs() => new(
         Key, Grades.ToDictionary(given => given.Key, given => given.Grade, StringComparer.Ordinal), new Dictionary<string, int>(),
-        Results.ToDictionary(given => given.Key, given => given.Value, StringComparer.Ordinal));
+        Results.ToDictionary(given => given.Key, given => given.Value, StringComparer.Ordinal), Measured?.ToDictionary(given => given.Key, given => given.Value, StringComparer.Ordinal));
 }
 
 /// <summary>An applicant that takes no part in a run.</summary>
@@ -87,6 +90,7 @@ public sealed record RunInputs(IReadOnlyList<ScoredApplicant> Applicants, IReadO
     private static bool IsWhole(RunInputs inputs) =>
         !inputs.Applicants.Contains(null!) && !inputs.LeftOut.Contains(null!)
         && inputs.Applicants.All(applicant => !applicant.Grades.Contains(null!) && !applicant.Results.Contains(null!) && !applicant.Gaps.Contains(null!)
+            && (applicant.Measured is not { } measured || (!measured.Contains(null!) && measured.DistinctBy(given => given.Key).Count() == measured.Count))
             && applicant.Grades.DistinctBy(given => given.Key).Count() == applicant.Grades.Count && applicant.Results.DistinctBy(given => given.Key).Count() == applicant.Results.Count)
         && inputs.Applicants.DistinctBy(applicant => applicant.Number).Count() == inputs.Applicants.Count;
 }

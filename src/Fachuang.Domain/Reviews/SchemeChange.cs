@@ -38,12 +38,17 @@ public sealed record SchemeChange(string What, string Before, string After)
                 yield return ($"share {share.Grade}", $"“{ScoreWords.Of(IndicatorKind.Base, share.Grade)}”得权重的", ScoreWords.Share(share.Share));
             }
 
+            yield return ("mix", "方法组合（没有单独写的指标）", MethodMix.Write(judgement.Mix));
             foreach (var category in judgement.Categories)
             {
                 yield return ($"category {category.Title}", category.Title, ScoreWords.Points(category.Weight));
                 foreach (var indicator in category.Indicators)
                 {
                     yield return ($"item {indicator.Key}", indicator.Title, ScoreWords.Points(indicator.Weight));
+                    if (indicator.Mix is not null)
+                    {
+                        yield return ($"mix {indicator.Key}", $"{indicator.Title}的方法组合", MethodMix.Write(indicator.Mix));
+                    }
                 }
             }
         }

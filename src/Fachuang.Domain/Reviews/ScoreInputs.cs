@@ -1,4 +1,5 @@
 using Fachuang.Domain.Assessments;
+using Fachuang.Domain.Methods;
 
 namespace Fachuang.Domain.Reviews;
 
@@ -12,14 +13,15 @@ namespace Fachuang.Domain.Reviews;
 /// </param>
 /// <param name="Points">Points given straight by the key of the indicator, in hundredths; not looked at where grades earn shares.</param>
 /// <param name="Results">Results of the methods by their key, in hundredths of a point of their own scale.</param>
+/// <param name="Measured">What methods found on single indicators, by <see cref="MethodMix.KeyOf"/>, in hundredths of <see cref="MethodMix.FullScale"/>; null for nothing.</param>
 public sealed record ScoreInputs(
-    string Applicant, IReadOnlyDictionary<string, Grade> Grades, IReadOnlyDictionary<string, int> Points, IReadOnlyDictionary<string, int> Results)
+    string Applicant, IReadOnlyDictionary<string, Grade> Grades, IReadOnlyDictionary<string, int> Points, IReadOnlyDictionary<string, int> Results, IReadOnlyDictionary<string, int>? Measured = null)
 {
     /// <summary>Why these inputs cannot be read by a scheme, the first reason; null when they can. Missing inputs are no reason.</summary>
     public Refusal? WhyNot(ScoreScheme scheme)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        return Judged(scheme).Concat(Measured(scheme)).Concat(Items(scheme)).FirstOrDefault();
+        return Judged(scheme).Concat(OfMethods(scheme)).Concat(Items(scheme)).FirstOrDefault();
     }
 
     private IEnumerable<Refusal> Judged(ScoreScheme scheme)
@@ -27,6 +29,14 @@ public sealed record ScoreInputs(
         foreach (var indicator in (scheme.Judgement?.Categories ?? []).SelectMany(category => category.Indicators))
         {
             var graded = Grades.TryGetValue(indicator.Key, out var grade);
+            foreach (var share in MethodMix.Of(scheme.Judgement!, indicator) ?? [])
+            {
+                if (Measured?.TryGetValue(MethodMix.KeyOf(indicator.Key, share.Method), out var found) == true && (found < 0 || found > MethodMix.FullScale))
+                {
+                    yield return new("score.measured", $"“{indicator.Title}”的{AssessmentMethods.TitleOf(share.Method)}结果是 {ScoreWords.Points(found)}，只能在 0 到 100 之间");
+                }
+            }
+
             if (graded && !SelfAssessment.GradesOf(indicator.Kind).Contains(grade))
             {
                 yield return new("score.grade", $"“{indicator.Title}”不能评成这一档");
@@ -45,7 +55,7 @@ public sealed record ScoreInputs(
         }
     }
 
-    private IEnumerable<Refusal> Measured(ScoreScheme scheme)
+    private IEnumerable<Refusal> OfMethods(ScoreScheme scheme)
     {
         foreach (var method in scheme.Methods)
         {

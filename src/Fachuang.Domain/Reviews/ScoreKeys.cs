@@ -8,7 +8,8 @@ namespace Fachuang.Domain.Reviews;
 /// <param name="Number">Printed number, a label.</param>
 /// <param name="Kind">What it counts for.</param>
 /// <param name="Text">Exact text.</param>
-public sealed record PrintedIndicator(string List, string Category, string Number, IndicatorKind Kind, string Text);
+/// <param name="Methods">The methods the document names, as printed; null where nobody asked.</param>
+public sealed record PrintedIndicator(string List, string Category, string Number, IndicatorKind Kind, string Text, IReadOnlyList<string>? Methods = null);
 
 /// <summary>Where an indicator of the system was found in a package.</summary>
 /// <param name="At">Index among those of the package; null when it was not found, or not beyond doubt.</param>
@@ -46,7 +47,7 @@ public static class ScoreKeys
         }
 
         var all = names.OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. indicators.Select((indicator, at) => new ScoredIndicator(names[at] ?? Place(at), Title(indicator), Category(indicator), indicator.Kind))];
+        return [.. indicators.Select((indicator, at) => new ScoredIndicator(names[at] ?? Place(at), Title(indicator), Category(indicator), indicator.Kind, indicator.Methods))];
 
         // A document may print such a number itself.
         string Place(int at)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Methods;
@@ -15,7 +16,9 @@ public sealed record GradeShare(Grade Grade, int Share);
 /// <param name="Title">What people read, e.g. 12 重大行政决策.</param>
 /// <param name="Kind">What it counts for; only kinds that count towards the share have a weight.</param>
 /// <param name="Weight">Hundredths of a point.</param>
-public sealed record IndicatorWeight(string Key, string Title, IndicatorKind Kind, int Weight);
+/// <param name="Mix">By which methods it is judged; null where it is judged as <see cref="JudgementWeight.Mix"/> says.</param>
+public sealed record IndicatorWeight(
+    string Key, string Title, IndicatorKind Kind, int Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MethodShare>? Mix = null);
 
 /// <summary>The weight of a category and how it is divided among its indicators.</summary>
 /// <param name="Title">一级指标 as printed; unique in the scheme.</param>
@@ -36,7 +39,11 @@ public sealed record CategoryWeight(string Title, int Weight, IReadOnlyList<Indi
 
     /// <summary>The same category with another weight, divided evenly.</summary>
     /// <param name="weight">Hundredths of a point.</param>
-    public CategoryWeight Evenly(int weight) => Evenly(Title, weight, [.. Indicators.Select(indicator => new ScoredIndicator(indicator.Key, indicator.Title, Title, indicator.Kind))]);
+    public CategoryWeight Evenly(int weight)
+    {
+        var weights = Apportionment.Of(weight, [.. Indicators.Select(_ => 1L)]);
+        return this with { Weight = weight, Indicators = [.. Indicators.Select((indicator, at) => indicator with { Weight = (int)weights[at] })] };
+    }
 }
 
 /// <summary>指标评价: the part of the score that comes from the judgement on the indicators.</summary>
@@ -47,9 +54,14 @@ public sealed record CategoryWeight(string Title, int Weight, IReadOnlyList<Indi
 /// Stays: 不适用 keeps its weight and earns nothing. Leaves: its weight is spread over the rest of its category in proportion to their weights.
 /// </param>
 /// <param name="Categories">The categories; their weights add up to <paramref name="Weight"/>.</param>
+/// <param name="Mix">By which methods every indicator is judged that has no mix of its own; null where the first review decides alone.</param>
 public sealed record JudgementWeight(
-    string Title, int Weight, IReadOnlyList<GradeShare> Grades, NotApplicableRule NotApplicable, IReadOnlyList<CategoryWeight> Categories)
+    string Title, int Weight, IReadOnlyList<GradeShare> Grades, NotApplicableRule NotApplicable, IReadOnlyList<CategoryWeight> Categories,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MethodShare>? Mix = null)
 {
+    /// <summary>Whether any indicator is judged by other methods than the first review.</summary>
+    public bool IsMixed => Mix is not null || Categories.Any(category => category.Indicators.Any(indicator => indicator.Mix is not null));
+
     /// <summary>The same part with another weight: each category by the number of its indicators, each indicator of a category as much as the others.</summary>
     /// <param name="weight">Hundredths of a point.</param>
     public JudgementWeight Evenly(int weight)
@@ -87,7 +99,8 @@ public sealed record VetoItem(string Key, string Title);
 /// <param name="Title">What people read.</param>
 /// <param name="Category">一级指标 as printed.</param>
 /// <param name="Kind">What it counts for.</param>
-public sealed record ScoredIndicator(string Key, string Title, string Category, IndicatorKind Kind);
+/// <param name="Methods">The methods its document names, as printed; null where nobody asked.</param>
+public sealed record ScoredIndicator(string Key, string Title, string Category, IndicatorKind Kind, IReadOnlyList<string>? Methods = null);
 
 /// <summary>
 /// 计分方案: everything a composite score is computed from but the inputs (requirement F8). It names its indicators itself, so that a score can be
@@ -149,6 +162,7 @@ public sealed record ScoreScheme(
     // The serializer refuses null for a property, not within a list.
     private IEnumerable<IEnumerable<object?>> Lists() =>
     [
-        Judgement?.Grades ?? [], Judgement?.Categories ?? [], .. (Judgement?.Categories ?? []).Select(category => category?.Indicators ?? []), Methods, Bonus.Items, Deduction.Items, Vetoes,
+        Judgement?.Grades ?? [], Judgement?.Categories ?? [], .. (Judgement?.Categories ?? []).Select(category => category?.Indicators ?? []),
+        Judgement?.Mix ?? [], .. (Judgement?.Categories ?? []).SelectMany(category => category?.Indicators ?? []).Select(indicator => indicator?.Mix ?? []), Methods, Bonus.Items, Deduction.Items, Vetoes,
     ];
 }

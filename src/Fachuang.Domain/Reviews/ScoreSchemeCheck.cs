@@ -39,6 +39,11 @@ public static class ScoreSchemeCheck
     {
         var items = (scheme.Judgement?.Categories.Sum(category => (long)category.Indicators.Count + 1) ?? 0)
             + scheme.Methods.Count + scheme.Bonus.Items.Count + scheme.Deduction.Items.Count + scheme.Vetoes.Count;
+        if ((scheme.Judgement?.Categories ?? []).SelectMany(category => category.Indicators).Select(indicator => indicator.Mix).Append(scheme.Judgement?.Mix).Any(mix => mix?.Count > MethodMix.Most))
+        {
+            return new("scheme.too-large", $"一项指标的方法组合最多 {MethodMix.Most} 种方法");
+        }
+
         if (items > MostItems)
         {
             return new("scheme.too-large", $"方案里有 {items} 项，最多 {MostItems} 项");
@@ -103,6 +108,16 @@ public static class ScoreSchemeCheck
         foreach (var twice in Twice(judgement.Categories, category => category.Title))
         {
             yield return new("scheme.category-twice", $"有两类都叫“{twice}”");
+        }
+
+        IEnumerable<(string Title, IReadOnlyList<MethodShare>? Mix)> mixes =
+            [(judgement.Title, judgement.Mix), .. judgement.Categories.SelectMany(category => category.Indicators).Select(indicator => (indicator.Title, indicator.Mix))];
+        foreach (var (title, mix) in mixes)
+        {
+            if (mix is not null && MethodMix.WhyNot(mix) is { } wrong)
+            {
+                yield return wrong with { Message = $"“{title}”的{wrong.Message}" };
+            }
         }
 
         foreach (var problem in judgement.Categories.SelectMany(category => category.Indicators.Count == 0

@@ -1,5 +1,6 @@
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
+using Fachuang.Domain.Methods;
 
 namespace Fachuang.Domain.Reviews;
 
@@ -108,6 +109,11 @@ internal sealed class ScoreSheet(ScoreScheme scheme, ScoreInputs inputs)
     {
         var grown = ScoreWords.Points(InPoints(weight));
         var graded = inputs.Grades.TryGetValue(indicator.Key, out var grade);
+        if (MethodMix.Of(judgement, indicator) is { } mix && !Reading.IsNotApplicable(indicator, inputs))
+        {
+            return Mixed(judgement, indicator, mix, reading, weight, points);
+        }
+
         var (input, words) = (reading, graded) switch
         {
             ({ IsKnown: false }, _) => (Absent, Gap(reading)),
@@ -121,6 +127,37 @@ internal sealed class ScoreSheet(ScoreScheme scheme, ScoreInputs inputs)
         (string, string) Given(int given) => (
             ScoreWords.Points(given),
             weight == indicator.Weight * Reading.Parts ? $"给 {ScoreWords.Points(given)}，满 {grown}" : $"{ScoreWords.Points(given)} ÷ {ScoreWords.Points(indicator.Weight)} × {grown}");
+    }
+
+    // What the methods of an indicator make of it: their weights and points add up to its own, which may have grown by those that left.
+    private ScoreLine Mixed(JudgementWeight judgement, IndicatorWeight indicator, IReadOnlyList<MethodShare> mix, Reading reading, long weight, long points)
+    {
+        var judged = Reading.Judged(judgement, indicator, inputs);
+        var readings = mix.Select(share => Reading.OfMix(judged, indicator, share, inputs)).ToList();
+        var weights = Apportionment.Of(weight, [.. mix.Select(share => (long)share.Share)]);
+        var sum = readings.Sum(one => one.Least);
+        var parts = sum == points ? [.. readings.Select(one => one.Least)] : Apportionment.Of(points, [.. readings.Select(one => one.Least)]);
+        var lines = mix.Select((share, at) =>
+        {
+            var (input, words) = (readings[at].IsKnown, share.Method) switch
+            {
+                (false, _) => (Absent, Gap(readings[at])),
+                (_, AssessmentMethods.Preliminary) when judgement.Grades.Count == 0 =>
+                    (ScoreWords.Points(inputs.Points[indicator.Key]), $"{ScoreWords.Points(inputs.Points[indicator.Key])} ÷ {ScoreWords.Points(indicator.Weight)} × {ScoreWords.Share(share.Share)} × 权重"),
+                (_, AssessmentMethods.Preliminary) => Graded(inputs.Grades[indicator.Key], share.Share),
+                _ => Found(inputs.Measured![MethodMix.KeyOf(indicator.Key, share.Method)], share.Share),
+            };
+            return Line(
+                MethodMix.KeyOf(indicator.Key, share.Method), $"{indicator.Title}：{AssessmentMethods.TitleOf(share.Method)}", input, weights[at], words, readings[at] with { Least = parts[at] }, []).Line;
+        }).ToList();
+        return new(null, indicator.Title, "", InPoints(weight), $"{MethodMix.Write(mix)}，各方法相加", reading.IsKnown ? InPoints(points) : null, lines);
+
+        (string, string) Graded(Grade grade, int share) => (
+            ScoreWords.Of(indicator.Kind, grade),
+            $"{ScoreWords.Of(indicator.Kind, grade)} {ScoreWords.Share(judgement.Grades.First(one => one.Grade == grade).Share)} × {ScoreWords.Share(share)} × {ScoreWords.Points(InPoints(weight))}");
+
+        (string, string) Found(int found, int share) => (
+            ScoreWords.Points(found), $"{ScoreWords.Points(found)} ÷ {ScoreWords.Points(MethodMix.FullScale)} × {ScoreWords.Share(share)} × {ScoreWords.Points(InPoints(weight))}");
     }
 
     private (ScoreLine, Reading) Method(MethodWeight method)

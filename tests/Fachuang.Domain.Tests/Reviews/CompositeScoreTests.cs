@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fachuang.Domain.Assessments;
+using Fachuang.Domain.Methods;
 using Fachuang.Domain.Reviews;
 
 namespace Fachuang.Domain.Tests.Reviews;
@@ -210,6 +211,7 @@ public sealed class CompositeScoreTests
         {
             Points = new Dictionary<string, int>(inputs.Points) { [given.Key] = Math.Min(given.Value + 1, scheme.Judgement!.Categories.SelectMany(category => category.Indicators).Single(indicator => indicator.Key == given.Key).Weight) },
         }),
+        .. inputs.Measured!.Select(given => inputs with { Measured = new Dictionary<string, int>(inputs.Measured!) { [given.Key] = Math.Min(given.Value + 1, 10_000) } }),
         .. scheme.Methods.Select(method => inputs with { Results = new Dictionary<string, int>(inputs.Results) { [method.Key] = Math.Min(inputs.Results[method.Key] + 1, method.FullScale) } }),
         .. scheme.Bonus.Items.Concat(scheme.Deduction.Items).Select(item => inputs.With(item.Key, Grade.Met)),
     ];
@@ -248,12 +250,15 @@ public sealed class CompositeScoreTests
     public void The_range_contains_every_completion_and_its_ends_are_reached()
     {
         var random = new Random(4);
-        var checkedOnes = 0;
+        var (checkedOnes, reached) = (0, 0);
         for (var round = 0; round < 1000; round++)
         {
             var scheme = ScoreCase.Scheme(random);
             var whole = ScoreCase.InputsFor(scheme, random);
-            string[] keys = [.. whole.Grades.Keys.Concat(whole.Results.Keys).Where(_ => random.Next(4) == 0)];
+            // An indicator that the first review has no part in needs no grade.
+            var graded = scheme.Judgement!.Categories.SelectMany(category => category.Indicators)
+                .ToDictionary(indicator => indicator.Key, indicator => MethodMix.Of(scheme.Judgement, indicator)?.Any(share => share.Method == AssessmentMethods.Preliminary) ?? true);
+            string[] keys = [.. whole.Grades.Keys.Concat(whole.Results.Keys).Concat(Needed(scheme, whole)).Where(key => graded.GetValueOrDefault(key, true) && random.Next(4) == 0)];
             var partial = CompositeScore.Compute(scheme, whole.Without(keys));
             Assert.Equal(keys.Length == 0 && partial.Missing.Count == 0, partial.Total is not null);
             if (CompositeScore.Compute(scheme, whole).Total is not { } total)
@@ -263,12 +268,24 @@ public sealed class CompositeScoreTests
 
             checkedOnes++;
             Assert.InRange(total, partial.Least, partial.Most);
+            if (scheme.Judgement.NotApplicable is NotApplicableRule.Leaves && scheme.Judgement.IsMixed)
+            {
+                // Where weights may leave to indicators that methods judge, the ends are bounds and need not be reached.
+                continue;
+            }
+
+            reached++;
             Assert.Equal(partial.Most, CompositeScore.Compute(scheme, Completed(scheme, whole, keys, best: true)).Total);
             Assert.Equal(partial.Least, CompositeScore.Compute(scheme, Completed(scheme, whole, keys, best: false)).Total);
         }
 
-        Assert.True(checkedOnes > 500);
+        Assert.True(checkedOnes > 500 && reached > 300);
     }
+
+    // What methods found on an indicator that does not apply is not looked at.
+    private static IEnumerable<string> Needed(ScoreScheme scheme, ScoreInputs whole) => scheme.Judgement!.Categories.SelectMany(category => category.Indicators)
+        .Where(indicator => whole.Grades[indicator.Key] is not Grade.NotApplicable)
+        .SelectMany(indicator => (MethodMix.Of(scheme.Judgement, indicator) ?? []).Where(share => share.Method != AssessmentMethods.Preliminary).Select(share => MethodMix.KeyOf(indicator.Key, share.Method)));
 
     private static ScoreInputs Completed(ScoreScheme scheme, ScoreInputs whole, string[] keys, bool best)
     {
@@ -276,8 +293,8 @@ public sealed class CompositeScoreTests
         var (grades, points, results) = (new Dictionary<string, Grade>(inputs.Grades), new Dictionary<string, int>(inputs.Points), new Dictionary<string, int>(inputs.Results));
         foreach (var indicator in scheme.Judgement!.Categories.SelectMany(category => category.Indicators).Where(indicator => keys.Contains(indicator.Key)))
         {
-            grades[indicator.Key] = best ? Grade.Met : scheme.Judgement.NotApplicable is NotApplicableRule.Stays && scheme.Judgement.Grades.Count > 0 ? Grade.NotApplicable : Grade.NotMet;
-            if (scheme.Judgement.Grades.Count == 0)
+            grades[indicator.Key] = best ? Grade.Met : scheme.Judgement.NotApplicable is NotApplicableRule.Stays ? Grade.NotApplicable : Grade.NotMet;
+            if (scheme.Judgement.Grades.Count == 0 && grades[indicator.Key] is not Grade.NotApplicable)
             {
                 points[indicator.Key] = best ? indicator.Weight : 0;
             }
@@ -293,8 +310,14 @@ public sealed class CompositeScoreTests
             results[method.Key] = best ? method.FullScale : 0;
         }
 
+        var measured = new Dictionary<string, int>(inputs.Measured!);
+        foreach (var key in whole.Measured!.Keys.Where(keys.Contains))
+        {
+            measured[key] = best ? 10_000 : 0;
+        }
+
         grades["否1"] = Grade.Met;
-        return new(inputs.Applicant, grades, points, results);
+        return new(inputs.Applicant, grades, points, results, measured);
     }
 
     [Fact]
@@ -303,5 +326,56 @@ public sealed class CompositeScoreTests
         var inputs = JsonSerializer.Deserialize<ScoreInputs>(JsonSerializer.Serialize(ScoreCase.Inputs, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!;
         var again = CompositeScore.Compute(ScoreScheme.Read(ScoreCase.County.Write()), inputs);
         Assert.Equal(JsonSerializer.Serialize(CompositeScore.Compute(ScoreCase.County, ScoreCase.Inputs)), JsonSerializer.Serialize(again));
+    }
+
+    private static readonly IReadOnlyList<MethodShare> Half = [new(AssessmentMethods.Preliminary, 6000), new(AssessmentMethods.CaseFiles, 4000)];
+
+    private static ScoreScheme Mixed => ScoreCase.County with { Judgement = WithMix(ScoreCase.County.Judgement!, "2", Half) };
+
+    private static JudgementWeight WithMix(JudgementWeight judgement, string key, IReadOnlyList<MethodShare> mix) => judgement with
+    {
+        Categories = [.. judgement.Categories.Select(category => category with { Indicators = [.. category.Indicators.Select(indicator => indicator.Key == key ? indicator with { Mix = mix } : indicator)] })],
+    };
+
+    [Fact]
+    public void An_indicator_judged_by_several_methods_shows_what_each_of_them_makes_of_it()
+    {
+        // 20 × (60 % of 60 % + 40 % of 86.5 %) = 7.2 + 6.92 instead of 12.
+        var inputs = ScoreCase.Inputs with { Measured = new Dictionary<string, int> { ["2|case-files"] = 8650 } };
+        var score = CompositeScore.Compute(Mixed, inputs);
+        Assert.Equal(7648 + 212, score.Total);
+        var line = score.Root.All().Single(one => one.Title == "2 规范性文件" || one.Children.Any(child => child.Key == "2|case-files"));
+        Assert.Equal((14.12m, "初审 60%、案卷评查 40%，各方法相加"), (line.Points, line.Calculation));
+        Assert.Equal(
+            [("2|preliminary", 12m, 7.2m, "基本达标 60% × 60% × 20.00 分"), ("2|case-files", 8m, 6.92m, "86.50 分 ÷ 100.00 分 × 40% × 20.00 分")],
+            line.Children.Select(child => (child.Key!, child.Weight!.Value, child.Points!.Value, child.Calculation)));
+    }
+
+    [Fact]
+    public void A_method_that_has_not_delivered_is_missing_and_not_zero()
+    {
+        var score = CompositeScore.Compute(Mixed, ScoreCase.Inputs);
+        Assert.Null(score.Total);
+        Assert.Equal("2|case-files", Assert.Single(score.Missing).Key);
+        Assert.Equal((7648 - 480, 7648 + 320), (score.Least, score.Most));
+    }
+
+    [Fact]
+    public void Methods_share_the_weight_that_an_indicator_gains_from_those_that_do_not_apply()
+    {
+        // The category weighs 30; its first indicator leaves.
+        var leaving = Mixed with { Judgement = Mixed.Judgement! with { NotApplicable = NotApplicableRule.Leaves } };
+        var inputs = ScoreCase.Inputs.With("1", Grade.NotApplicable) with { Measured = new Dictionary<string, int> { ["2|case-files"] = 8650 } };
+        var line = CompositeScore.Compute(leaving, inputs).Root.All().Single(one => one.Children.Any(child => child.Key == "2|case-files"));
+        Assert.Equal((30m, 21.18m), (line.Weight, line.Points));
+        Assert.Equal([(18m, 10.8m), (12m, 10.38m)], line.Children.Select(child => (child.Weight!.Value, child.Points!.Value)));
+    }
+
+    [Fact]
+    public void A_scheme_without_mixes_reads_and_writes_as_it_did_before_there_were_any()
+    {
+        Assert.DoesNotContain("mix", ScoreCase.County.Write(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(Mixed.Write(), ScoreScheme.Read(Mixed.Write()).Write());
+        Assert.Contains("\"mix\":[{\"method\":\"preliminary\",\"share\":6000},{\"method\":\"case-files\",\"share\":4000}]", Mixed.Write(), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Draws;
+using Fachuang.Domain.Methods;
 using Fachuang.Domain.Reviews;
 
 namespace Fachuang.Domain.Tests.Reviews;
@@ -32,9 +33,11 @@ internal static class NaiveStability
                 if (inputs.Grades[indicator.Key] is not Grade.NotApplicable)
                 {
                     applicable += moved;
-                    held += factors[column] * (scheme.Judgement.Grades.Count == 0
+                    var judged = scheme.Judgement.Grades.Count == 0
                         ? inputs.Points[indicator.Key] * Million
-                        : (BigInteger)indicator.Weight * 100 * scheme.Judgement.Grades.Single(share => share.Grade == inputs.Grades[indicator.Key]).Share);
+                        : (BigInteger)indicator.Weight * 100 * scheme.Judgement.Grades.Single(share => share.Grade == inputs.Grades[indicator.Key]).Share;
+                    held += (indicator.Mix ?? scheme.Judgement.Mix ?? [new(AssessmentMethods.Preliminary, 10_000)]).Aggregate(BigInteger.Zero, (sum, share) => sum + (factors[column] * Rounded(
+                        share.Method == AssessmentMethods.Preliminary ? judged * share.Share : indicator.Weight * Million * share.Share * inputs.Measured![$"{indicator.Key}|{share.Method}"] / 10_000, 10_000)));
                 }
                 else if (scheme.Judgement.NotApplicable is NotApplicableRule.Stays)
                 {

@@ -47,6 +47,7 @@ internal static class ScoreCase
         Grades = inputs.Grades.Where(pair => !keys.Contains(pair.Key)).ToDictionary(),
         Points = inputs.Points.Where(pair => !keys.Contains(pair.Key)).ToDictionary(),
         Results = inputs.Results.Where(pair => !keys.Contains(pair.Key)).ToDictionary(),
+        Measured = inputs.Measured?.Where(pair => !keys.Contains(pair.Key)).ToDictionary(),
     };
 
     public static ScoreScheme Scheme(Random random)
@@ -55,19 +56,30 @@ internal static class ScoreCase
         var categories = Enumerable.Range(1, random.Next(1, 5)).Select(category =>
         {
             var indicators = Enumerable.Range(0, random.Next(1, 6)).Select(_ => new IndicatorWeight(
-                $"{++number}", $"指标 {number}", random.GetItems([IndicatorKind.Base, IndicatorKind.Quantified, IndicatorKind.Negative], 1)[0], random.Next(1, 400))).ToList();
+                $"{++number}", $"指标 {number}", random.GetItems([IndicatorKind.Base, IndicatorKind.Quantified, IndicatorKind.Negative], 1)[0], random.Next(1, 400),
+                random.Next(4) == 0 ? Mix(random) : null)).ToList();
             return new CategoryWeight($"第 {category} 类", indicators.Sum(indicator => indicator.Weight), indicators);
         }).ToList();
         int[] shares = [.. Enumerable.Range(0, 3).Select(_ => random.Next(0, 10_001)).OrderDescending()];
         var judgement = new JudgementWeight(
             "指标评价", categories.Sum(category => category.Weight),
             random.Next(3) == 0 ? [] : [new(Grade.Met, shares[0]), new(Grade.MostlyMet, shares[1]), new(Grade.NotMet, shares[2])],
-            random.Next(2) == 0 ? NotApplicableRule.Stays : NotApplicableRule.Leaves, categories);
+            random.Next(2) == 0 ? NotApplicableRule.Stays : NotApplicableRule.Leaves, categories, random.Next(4) == 0 ? Mix(random) : null);
         var methods = AssessmentMethods.All.Where(_ => random.Next(3) == 0).Select(method => new MethodWeight(method.Key, method.Title, random.Next(1, 3000), random.Next(1, 15_000))).ToList();
         var full = judgement.Weight + methods.Sum(method => method.Weight);
         PointItems Items(string prefix) => new(
             random.Next(full / 4), [.. Enumerable.Range(1, random.Next(0, 4)).Select(item => new PointItem($"{prefix}{item}", $"{prefix}{item}", random.Next(0, (full / 8) + 1)))]);
         return new("随机方案", 1, full, judgement, methods, Items("加"), Items("减"), [new("否1", "重大违法事件")]);
+    }
+
+    /// <summary>One to three methods whose shares add up to the whole; often the first review among them.</summary>
+    public static IReadOnlyList<MethodShare> Mix(Random random)
+    {
+        var methods = AssessmentMethods.All.Select(method => method.Key).ToArray();
+        random.Shuffle(methods);
+        string[] chosen = [.. (random.Next(3) == 0 ? methods : methods.Prepend(AssessmentMethods.Preliminary)).Distinct().Take(random.Next(1, 4))];
+        int[] cuts = [0, .. Enumerable.Range(1, chosen.Length - 1).Select(at => (at * 3000) + random.Next(1, 3000)), 10_000];
+        return [.. chosen.Select((method, at) => new MethodShare(method, cuts[at + 1] - cuts[at]))];
     }
 
     /// <summary>The indicators a random scheme is for.</summary>
@@ -93,13 +105,16 @@ internal static class ScoreCase
             }
         }
 
+        var measured = scheme.Judgement.Categories.SelectMany(category => category.Indicators)
+            .SelectMany(indicator => (MethodMix.Of(scheme.Judgement, indicator) ?? []).Select(share => MethodMix.KeyOf(indicator.Key, share.Method)))
+            .ToDictionary(key => key, _ => random.Next(10_001));
         foreach (var item in scheme.Bonus.Items.Concat(scheme.Deduction.Items))
         {
             grades[item.Key] = random.Next(3) == 0 ? Grade.Met : Grade.NotMet;
         }
 
         grades["否1"] = Grade.Met;
-        return new(applicant, grades, points, scheme.Methods.ToDictionary(method => method.Key, method => random.Next(method.FullScale + 1)));
+        return new(applicant, grades, points, scheme.Methods.ToDictionary(method => method.Key, method => random.Next(method.FullScale + 1)), measured);
     }
 
     public static IEnumerable<ScoreLine> All(this ScoreLine line) => line.Children.SelectMany(All).Prepend(line);
