@@ -92,6 +92,9 @@ public sealed class Applicant : IRegional
     /// <summary>Name of the single item; empty for a comprehensive application.</summary>
     public required string ItemName { get; init; }
 
+    /// <summary>The name by which methods deliver results about this application: that of the region, for a single item with the item.</summary>
+    public string ResultName => ItemName.Length == 0 ? Name : $"{Name}（{ItemName}）";
+
     /// <summary>The received package that is worked on: the newest one.</summary>
     public Guid PackageId { get; private set; }
 

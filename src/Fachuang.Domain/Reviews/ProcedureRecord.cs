@@ -118,6 +118,44 @@ public sealed class MethodResult : IRegional
     /// <summary>Where it comes from: report, who did it, when.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The indicator of the cycle's system it is about; null when it is about the applicant as a whole.</summary>
+    public Guid? IndicatorId { get; init; }
+
+    /// <summary>The number of the delivered result it was taken over from (<see cref="MethodOutcome.Number"/>); null when it was entered by hand.</summary>
+    public int? OutcomeNumber { get; init; }
+
+    /// <summary>Lower end of the 95 % interval in hundredths; null where there is none.</summary>
+    public int? Low { get; init; }
+
+    /// <summary>Upper end of it.</summary>
+    public int? High { get; init; }
+
+    /// <summary>How much of what was planned was done; null when it was entered by hand.</summary>
+    public int? Done { get; init; }
+
+    /// <summary>How much was planned.</summary>
+    public int? Planned { get; init; }
+
+    /// <summary>Takes a delivered result over.</summary>
+    /// <param name="id">Key.</param>
+    /// <param name="applicant">The applicant it is about.</param>
+    /// <param name="number">第 n 次 of the method for the applicant.</param>
+    /// <param name="outcome">The delivered result.</param>
+    /// <param name="by">Who takes it over.</param>
+    /// <param name="now">UTC.</param>
+    public static MethodResult TakeOver(Guid id, Applicant applicant, int number, MethodOutcome outcome, string by, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(applicant);
+        ArgumentNullException.ThrowIfNull(outcome);
+        var source = $"{outcome.OriginName}（方法结果第 {outcome.Number} 项，{outcome.By} 交出）：{outcome.Explanation}";
+        return new()
+        {
+            Id = id, RegionId = applicant.RegionId, ApplicantId = applicant.Id, Method = outcome.Method, Number = number, Value = outcome.Value, FullScale = outcome.FullScale,
+            Source = source.Length > LongestSource ? $"{source[..(LongestSource - 1)]}…" : source, IndicatorId = outcome.IndicatorId, OutcomeNumber = outcome.Number, Low = outcome.Low, High = outcome.High,
+            Done = outcome.Done, Planned = outcome.Planned, By = by, At = now,
+        };
+    }
+
     /// <summary>SHA-256 of the paper behind it; null where none was handed in.</summary>
     public string? PaperHash { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed class ApplicantMap : IEntityTypeConfiguration<Applicant>
         builder.HasIndex(applicant => applicant.PackageId);
         builder.HasOne<Cycle>().WithMany().HasForeignKey(applicant => applicant.CycleId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(applicant => applicant.Current);
+        builder.Ignore(applicant => applicant.ResultName);
         builder.HasMany(applicant => applicant.Steps).WithOne().HasForeignKey(step => step.ApplicantId);
 
         // An applicant without its steps is none.
@@ -71,6 +72,10 @@ internal sealed class MethodResultMap : IEntityTypeConfiguration<MethodResult>
         builder.Property(result => result.PaperName).HasMaxLength(300);
         builder.Property(result => result.By).HasMaxLength(100);
         builder.HasIndex(result => new { result.ApplicantId, result.Method, result.Number }).IsUnique();
+
+        // A delivered result is taken over once for an applicant, whoever clicks twice.
+        builder.HasIndex(result => new { result.ApplicantId, result.OutcomeNumber }).IsUnique();
+        builder.HasOne<Indicator>().WithMany().HasForeignKey(result => result.IndicatorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Applicant>().WithMany().HasForeignKey(result => result.ApplicantId).OnDelete(DeleteBehavior.Restrict);
     }
 }

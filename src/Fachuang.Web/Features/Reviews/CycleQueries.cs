@@ -29,7 +29,7 @@ internal static class CycleQueries
         var questions = await db.ReviewQuestions.Where(row => packages.Contains(row.PackageId) && row.AnsweredAt == null && row.DueOn >= today).GroupBy(row => row.ApplicantId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
         var method = Procedure.MethodOf(step);
-        var results = method is null ? [] : await db.MethodResults.Where(row => ids.Contains(row.ApplicantId) && row.Method == method).Select(row => row.ApplicantId).Distinct().ToListAsync(cancellationToken);
+        var results = method is null ? [] : await db.MethodResults.Where(row => ids.Contains(row.ApplicantId) && row.Method == method && row.IndicatorId == null).Select(row => row.ApplicantId).Distinct().ToListAsync(cancellationToken);
         return applicants.ToDictionary(
             applicant => applicant.Id,
             applicant => new StepFacts(

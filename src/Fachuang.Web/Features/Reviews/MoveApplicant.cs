@@ -220,7 +220,7 @@ internal static class MoveApplicant
                 Letters = letters, LetterDue = due is not LetterKind.Questions && letters.Any(one => one.Letter.Direction is LetterDirection.Sent && one.Letter.Kind == due) ? null : due,
                 Cycle = cycle, Applicant = applicant, Package = package, Today = today, MayAct = acting.Required.Role is Role.Office, Person = acting.Required,
                 Records = await db.ProcedureRecords.AsNoTracking().Where(record => record.ApplicantId == applicant.Id).OrderByDescending(record => record.Number).ToListAsync(cancellationToken),
-                Results = await db.MethodResults.AsNoTracking().Where(result => result.ApplicantId == applicant.Id).OrderBy(result => result.Method).ThenByDescending(result => result.Number).ToListAsync(cancellationToken),
+                Results = await db.MethodResults.AsNoTracking().Where(result => result.ApplicantId == applicant.Id && result.IndicatorId == null).OrderBy(result => result.Method).ThenByDescending(result => result.Number).ToListAsync(cancellationToken),
                 Questions = questions,
                 Vetoes = await db.ReceivedIndicators.AsNoTracking().Where(row => row.PackageId == applicant.PackageId && row.Kind == IndicatorKind.Veto).OrderBy(row => row.Position).ToListAsync(cancellationToken),
                 Facts = (await db.FactsAsync([applicant], ProcedureStep.PreliminaryReview, today, cancellationToken))[applicant.Id],

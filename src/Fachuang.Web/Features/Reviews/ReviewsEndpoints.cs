@@ -12,6 +12,7 @@ internal static class ReviewsEndpoints
         reading.MapGet("", KeepCycle.ListAsync);
         reading.MapGet("/{cycle:int}", KeepCycle.ShowAsync);
         reading.MapGet("/{cycle:int}/comparison", CompareApplicants.ShowAsync);
+        reading.MapGet("/{cycle:int}/results", TakeOutcomes.ShowAsync);
         reading.MapGet("/{cycle:int}/recommendation", KeepRecommendation.ShowAsync);
         reading.MapGet("/{cycle:int}/recommendation/list.docx", ExportRecommendation.DocxAsync);
         reading.MapGet("/{cycle:int}/recommendation/list.xlsx", ExportRecommendation.XlsxAsync);
@@ -25,6 +26,7 @@ internal static class ReviewsEndpoints
         var acting = app.MapGroup(KeepCycle.Address).RequireAuthorization(Policies.Office);
         acting.MapPost("", KeepCycle.OpenAsync);
         acting.MapPost("/{cycle:int}/take-on", KeepCycle.TakeOnAsync);
+        acting.MapPost("/{cycle:int}/results", TakeOutcomes.TakeAsync);
         acting.MapPost("/{cycle:int}/close", KeepCycle.CloseAsync);
         acting.MapGet("/{cycle:int}/reviewers", KeepReviewers.ShowAsync);
         acting.MapPost("/{cycle:int}/reviewers", KeepReviewers.SaveAsync);

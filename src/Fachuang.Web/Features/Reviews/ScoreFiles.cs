@@ -1,5 +1,6 @@
 using System.Text;
 using Fachuang.Documents.Writing;
+using Fachuang.Domain.Methods;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
@@ -108,7 +109,9 @@ public sealed record ScoreSource(string Words, int? Position, bool IsResult)
     public static IReadOnlyDictionary<string, ScoreSource> Of(ScoredApplicant applicant)
     {
         ArgumentNullException.ThrowIfNull(applicant);
-        return applicant.Grades.Select(given => (given.Key, Source: new ScoreSource($"初审：{given.By} {Ui.Say.Moment(given.At)}", given.Position, false)))
+        return applicant.Grades.SelectMany(given => ((string[])[given.Key, MethodMix.KeyOf(given.Key, AssessmentMethods.Preliminary)])
+                .Select(key => (Key: key, Source: new ScoreSource($"初审：{given.By} {Ui.Say.Moment(given.At)}", given.Position, false))))
+            .Concat((applicant.Measured ?? []).Select(given => (given.Key, Source: new ScoreSource($"{given.By} {Ui.Say.Moment(given.At)} 取用：{given.Source}", null, true))))
             .Concat(applicant.Results.Select(given => (given.Key, Source: new ScoreSource($"第 {given.Number} 次登记，{given.By} {Ui.Say.Moment(given.At)}：{given.Source}", null, true))))
             .Concat(applicant.Gaps.Select(gap => (gap.Key, Source: new ScoreSource(gap.Why, null, false))))
             .ToDictionary(pair => pair.Key, pair => pair.Source, StringComparer.Ordinal);

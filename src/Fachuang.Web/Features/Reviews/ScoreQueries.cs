@@ -30,5 +30,5 @@ internal static class ScoreQueries
         where indicator.SystemId == systemId
         join list in db.Set<IndicatorList>() on indicator.ListId equals list.Id
         orderby indicator.Position
-        select new PrintedIndicator(list.Name, indicator.Category, indicator.Number, indicator.Kind, indicator.Text)).ToListAsync(cancellationToken);
+        select new PrintedIndicator(list.Name, indicator.Category, indicator.Number, indicator.Kind, indicator.Text, indicator.Methods)).ToListAsync(cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Fachuang.Domain;
 using Fachuang.Domain.Assessments;
 using Fachuang.Domain.Indicators;
+using Fachuang.Domain.Methods;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
@@ -69,6 +70,8 @@ internal static class ScoreRuns
         var part = applicants.Where(applicant => RunInputs.TakesPart(applicant.Standing)).ToList();
         var printed = await db.PrintedIndicatorsAsync(cycle.SystemId, cancellationToken);
         var keys = ScoreKeys.Of(printed).Select(indicator => indicator.Key).ToList();
+        var keyOf = keys.Zip(await db.Indicators.Where(indicator => indicator.SystemId == cycle.SystemId).OrderBy(indicator => indicator.Position).Select(indicator => indicator.Id).ToListAsync(cancellationToken))
+            .ToDictionary(pair => pair.Second, pair => pair.First);
         var packages = part.ConvertAll(applicant => applicant.PackageId);
         var received = (await db.ReceivedIndicators.AsNoTracking().Where(indicator => packages.Contains(indicator.PackageId)).OrderBy(indicator => indicator.Position)
             .Select(indicator => new { indicator.PackageId, indicator.Position, indicator.List, indicator.Category, indicator.Number, indicator.Kind, indicator.Text })
@@ -92,10 +95,14 @@ internal static class ScoreRuns
                         .Select(one => one with { At = one.At is { } at ? indicators[at].Position : null });
                     return ScoreReading.Of(
                         scheme, applicant, keys.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), indicators.Count > 0,
-                        reviews[applicant.Id].ToDictionary(review => review.Position), results[applicant.Id].GroupBy(result => result.Method).ToDictionary(group => group.Key, group => group.MaxBy(result => result.Number)!));
+                        reviews[applicant.Id].ToDictionary(review => review.Position), Newest(results[applicant.Id].Where(result => result.IndicatorId is null), result => result.Method),
+                        Newest(results[applicant.Id].Where(result => result.IndicatorId is { } id && keyOf.ContainsKey(id)), result => MethodMix.KeyOf(keyOf[result.IndicatorId!.Value], result.Method)));
                 }),
             ],
             [.. applicants.Where(applicant => !RunInputs.TakesPart(applicant.Standing)).Select(applicant => new LeftOutApplicant(applicant.Number, applicant.Name, applicant.Standing))]);
+
+        static Dictionary<string, MethodResult> Newest(IEnumerable<MethodResult> of, Func<MethodResult, string> name) =>
+            of.GroupBy(name).ToDictionary(group => group.Key, group => group.MaxBy(result => result.Number)!, StringComparer.Ordinal);
     }
 }
 
@@ -105,20 +112,41 @@ internal static class ScoreReading
     /// <summary>Reads one applicant.</summary>
     /// <param name="scheme">The scheme.</param>
     /// <param name="applicant">The applicant.</param>
-    /// <param name="found">Where each indicator of the system stands in the package: <see cref="FoundIndicator.At"/> is the place in its index.</param>
+    /// <param name="places">Where each indicator of the system stands in the package: <see cref="FoundIndicator.At"/> is the place in its index.</param>
     /// <param name="hasIndex">Whether the package was verified and its indicators are known.</param>
     /// <param name="reviews">Opinions of the first review by place in the index.</param>
-    /// <param name="results">The newest result of each method.</param>
+    /// <param name="results">The newest result of each method for the applicant as a whole.</param>
+    /// <param name="measured">The newest result of each method for each indicator, by <see cref="MethodMix.KeyOf"/>.</param>
     public static ScoredApplicant Of(
-        ScoreScheme scheme, Applicant applicant, IReadOnlyDictionary<string, FoundIndicator> found, bool hasIndex, IReadOnlyDictionary<int, IndicatorReview> reviews,
-        IReadOnlyDictionary<string, MethodResult> results)
+        ScoreScheme scheme, Applicant applicant, IReadOnlyDictionary<string, FoundIndicator> places, bool hasIndex, IReadOnlyDictionary<int, IndicatorReview> reviews,
+        IReadOnlyDictionary<string, MethodResult> results, IReadOnlyDictionary<string, MethodResult> measured)
     {
         List<GivenGrade> grades = [];
         List<GivenResult> given = [];
+        List<GivenResult> found = [];
         List<InputGap> gaps = [];
         foreach (var indicator in (scheme.Judgement?.Categories ?? []).SelectMany(category => category.Indicators))
         {
-            Grade(indicator.Key, indicator.Kind);
+            var mix = MethodMix.Of(scheme.Judgement!, indicator);
+            if (mix is null)
+            {
+                Grade(indicator.Key, indicator.Kind, indicator.Key);
+                continue;
+            }
+
+            // What the first review says is asked in any case: it alone says that an indicator does not apply.
+            Grade(indicator.Key, indicator.Kind, mix.Any(share => share.Method == AssessmentMethods.Preliminary) ? MethodMix.KeyOf(indicator.Key, AssessmentMethods.Preliminary) : null);
+            foreach (var key in mix.Where(share => share.Method != AssessmentMethods.Preliminary).Select(share => MethodMix.KeyOf(indicator.Key, share.Method)))
+            {
+                if (measured.GetValueOrDefault(key) is { } result)
+                {
+                    found.Add(new(key, OnScale(result, MethodMix.FullScale), result.Number, Source(result, MethodMix.FullScale), result.By, result.At));
+                }
+                else
+                {
+                    gaps.Add(new(key, "还没有取用这种方法的结果"));
+                }
+            }
         }
 
         foreach (var method in scheme.Methods)
@@ -136,33 +164,42 @@ internal static class ScoreReading
         foreach (var (key, kind) in scheme.Bonus.Items.Select(item => (item.Key, IndicatorKind.Bonus)).Concat(scheme.Deduction.Items.Select(item => (item.Key, IndicatorKind.Deduction)))
             .Concat(scheme.Vetoes.Select(item => (item.Key, IndicatorKind.Veto))))
         {
-            Grade(key, kind);
+            Grade(key, kind, key);
         }
 
-        return new(applicant.Number, applicant.Name, applicant.Level, applicant.Type, applicant.ItemName, grades, given, gaps);
+        return new(applicant.Number, applicant.Name, applicant.Level, applicant.Type, applicant.ItemName, grades, given, gaps, scheme.Judgement?.IsMixed == true ? found : null);
 
-        void Grade(string key, IndicatorKind kind)
+        // A gap is told by the line it is missing from; null where no line misses it.
+        void Grade(string key, IndicatorKind kind, string? gap)
         {
-            var place = found.GetValueOrDefault(key);
+            var place = places.GetValueOrDefault(key);
             if (!hasIndex)
             {
-                gaps.Add(new(key, "没有收到申报包，或者还没有核验通过"));
+                Miss(gap, "没有收到申报包，或者还没有核验通过");
             }
             else if (place.At is not { } position)
             {
-                gaps.Add(new(key, place.IsAmbiguous ? "申报包里有几项都可能是它，分不清" : "申报包里没有这一项"));
+                Miss(gap, place.IsAmbiguous ? "申报包里有几项都可能是它，分不清" : "申报包里没有这一项");
             }
             else if (reviews.GetValueOrDefault(position) is not { } review)
             {
-                gaps.Add(new(key, "还没有初审意见"));
+                Miss(gap, "还没有初审意见");
             }
             else if (!SelfAssessment.GradesOf(kind).Contains(review.Grade))
             {
-                gaps.Add(new(key, "初审给的档次不是这一项能有的"));
+                Miss(gap, "初审给的档次不是这一项能有的");
             }
             else
             {
                 grades.Add(new(key, review.Grade, position, review.By, review.At));
+            }
+        }
+
+        void Miss(string? key, string why)
+        {
+            if (key is not null)
+            {
+                gaps.Add(new(key, why));
             }
         }
     }

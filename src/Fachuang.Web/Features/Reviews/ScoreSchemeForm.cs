@@ -16,6 +16,7 @@ public sealed class ScoreSchemeForm
     private const string On = "on";
 
     private readonly Dictionary<string, string> typed;
+    private readonly Dictionary<string, string> named;
     private readonly Dictionary<string, List<string>> wrong = new(StringComparer.Ordinal);
 
     private ScoreSchemeForm(JudgementWeight judgement, IReadOnlyList<ScoredIndicator> indicators, Dictionary<string, string> typed)
@@ -23,6 +24,7 @@ public sealed class ScoreSchemeForm
         this.typed = typed;
         Judgement = judgement;
         Indicators = indicators;
+        named = indicators.Where(indicator => indicator.Methods is { Count: > 0 }).ToDictionary(indicator => indicator.Key, indicator => string.Join('、', indicator.Methods!), StringComparer.Ordinal);
         Bonus = [.. indicators.Where(indicator => indicator.Kind is IndicatorKind.Bonus)];
         Deduction = [.. indicators.Where(indicator => indicator.Kind is IndicatorKind.Deduction)];
         Vetoes = [.. indicators.Where(indicator => indicator.Kind.Stops())];
@@ -67,6 +69,13 @@ public sealed class ScoreSchemeForm
     /// <summary>Field of an indicator's weight.</summary>
     public static string Indicator(int category, int indicator) => $"i-{category}-{indicator}";
 
+    /// <summary>Field of an indicator's own mix of methods.</summary>
+    public static string Mix(int category, int indicator) => $"x-{category}-{indicator}";
+
+    /// <summary>The methods the document names for an indicator, as printed; empty where it names none.</summary>
+    /// <param name="key">Key of the indicator.</param>
+    public string NamedFor(string key) => named.GetValueOrDefault(key, "");
+
     /// <summary>The form of a scheme.</summary>
     /// <param name="scheme">The scheme.</param>
     /// <param name="indicators">All indicators of the system.</param>
@@ -78,6 +87,7 @@ public sealed class ScoreSchemeForm
         {
             ["name"] = scheme.Name, ["full"] = ScoreNumber.Field(scheme.FullMarks), ["judged"] = scheme.Judgement is null ? "" : On, ["judgement"] = ScoreNumber.Field(judgement.Weight),
             ["na"] = judgement.NotApplicable.ToString(), ["bonus-cap"] = Cap(scheme.Bonus), ["deduction-cap"] = Cap(scheme.Deduction),
+            ["mix"] = MethodMix.Write(judgement.Mix),
         };
         foreach (var (grade, _) in Grades)
         {
@@ -86,6 +96,14 @@ public sealed class ScoreSchemeForm
 
         var form = new ScoreSchemeForm(judgement, indicators, typed);
         form.Weigh(judgement.Categories);
+        foreach (var (at, category) in judgement.Categories.Index())
+        {
+            foreach (var (of, indicator) in category.Indicators.Index())
+            {
+                typed[Mix(at, of)] = indicator.Mix is null ? "" : MethodMix.Write(indicator.Mix);
+            }
+        }
+
         foreach (var method in scheme.Methods)
         {
             (typed[$"m-{method.Key}"], typed[$"mw-{method.Key}"], typed[$"ms-{method.Key}"]) = (On, ScoreNumber.Field(method.Weight), ScoreNumber.Field(method.FullScale));
@@ -126,6 +144,19 @@ public sealed class ScoreSchemeForm
         }
     }
 
+    /// <summary>Gives every indicator whose document names methods a mix of its own (<see cref="MethodMix.Propose"/>).</summary>
+    public void ProposeMixes()
+    {
+        var methods = Indicators.ToDictionary(indicator => indicator.Key, indicator => indicator.Methods ?? [], StringComparer.Ordinal);
+        foreach (var (at, category) in Judgement.Categories.Index())
+        {
+            foreach (var (of, indicator) in category.Indicators.Index())
+            {
+                typed[Mix(at, of)] = MethodMix.Propose(methods.GetValueOrDefault(indicator.Key, [])) is { } mix ? MethodMix.Write(mix) : "";
+            }
+        }
+    }
+
     /// <summary>The scheme that was typed; null when a field cannot be read, which is then <see cref="Wrong"/>.</summary>
     public ScoreScheme? Read()
     {
@@ -137,12 +168,13 @@ public sealed class ScoreSchemeForm
                 {
                     Weight = Must("judgement"),
                     Grades = [.. Grades.Select(grade => new GradeShare(grade.Grade, Must($"share-{grade.Grade}")))],
+                    Mix = TypedMix("mix"),
                     NotApplicable = this["na"] == nameof(NotApplicableRule.Leaves) ? NotApplicableRule.Leaves : NotApplicableRule.Stays,
                     Categories =
                     [
                         .. Judgement.Categories.Select((category, at) => category with
                         {
-                            Weight = Must(Category(at)), Indicators = [.. category.Indicators.Select((indicator, of) => indicator with { Weight = Must(Indicator(at, of)) })],
+                            Weight = Must(Category(at)), Indicators = [.. category.Indicators.Select((indicator, of) => indicator with { Weight = Must(Indicator(at, of)), Mix = TypedMix(Mix(at, of)) })],
                         }),
                     ],
                 }
@@ -176,6 +208,7 @@ public sealed class ScoreSchemeForm
             "scheme.full-scale" => AssessmentMethods.All.FirstOrDefault(method => method.Title == about) is { Key: { } key } ? $"ms-{key}" : "",
             "scheme.cap-negative" or "scheme.extra-too-much" => problem.Message.StartsWith("加分", StringComparison.Ordinal) ? "bonus-cap" : "deduction-cap",
             "scheme.points-negative" => ItemOf(about),
+            "scheme.mix-empty" or "scheme.mix-method" or "scheme.mix-twice" or "scheme.mix-share" or "scheme.mix-sum" => MixOf(about),
             _ => "",
         };
     }
@@ -202,6 +235,9 @@ public sealed class ScoreSchemeForm
 
         return AssessmentMethods.All.FirstOrDefault(method => method.Title == title) is { Key: { } key } ? $"mw-{key}" : "";
     }
+
+    private string MixOf(string title) => Judgement.Categories.Index()
+        .SelectMany(category => category.Item.Indicators.Index().Where(indicator => indicator.Item.Title == title).Select(indicator => Mix(category.Index, indicator.Index))).FirstOrDefault("mix");
 
     private string ItemOf(string title) =>
         Bonus.Index().Where(item => item.Item.Title == title).Select(item => $"bonus-{item.Index}")
@@ -246,6 +282,18 @@ public sealed class ScoreSchemeForm
 
         Say(field, this[field].Trim().Length == 0 ? "写上数，最多两位小数" : $"“{Short(this[field])}”不是数，最多两位小数");
         return 0;
+    }
+
+    // The first review alone is no mix where it is the rule, and one where it is the exception.
+    private IReadOnlyList<MethodShare>? TypedMix(string field)
+    {
+        var (mix, problem) = MethodMix.Read(this[field]);
+        if (problem is not null)
+        {
+            Say(field, problem.Message);
+        }
+
+        return field == "mix" && mix is [{ Method: AssessmentMethods.Preliminary }] ? null : mix;
     }
 
     private int? Cap(string field) => this[field].Trim().Length == 0 ? null : Must(field);

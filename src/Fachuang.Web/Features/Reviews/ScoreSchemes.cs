@@ -115,6 +115,12 @@ internal static class ScoreSchemes
             return Page(scene, form, null, acting, clock, isUnsaved: true);
         }
 
+        if (act == "mixes")
+        {
+            form.ProposeMixes();
+            return Page(scene, form, null, acting, clock, isUnsaved: true);
+        }
+
         if (form.Read() is not { } scheme)
         {
             return Page(scene, form, new("scheme.unreadable", $"有 {form.Problems} 处读不懂，没有保存；填的都还在"), acting, clock);
