@@ -4500,7 +4500,19 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<int?>("Done")
+                        .HasColumnType("integer");
+
                     b.Property<int>("FullScale")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("High")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("IndicatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Low")
                         .HasColumnType("integer");
 
                     b.Property<string>("Method")
@@ -4511,6 +4523,9 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("OutcomeNumber")
+                        .HasColumnType("integer");
+
                     b.Property<string>("PaperHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -4518,6 +4533,9 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.Property<string>("PaperName")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("Planned")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("RegionId")
                         .HasColumnType("uuid");
@@ -4531,6 +4549,11 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IndicatorId");
+
+                    b.HasIndex("ApplicantId", "OutcomeNumber")
+                        .IsUnique();
 
                     b.HasIndex("ApplicantId", "Method", "Number")
                         .IsUnique();
@@ -6326,6 +6349,11 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Fachuang.Domain.Indicators.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Reviews.ProcedureRecord", b =>

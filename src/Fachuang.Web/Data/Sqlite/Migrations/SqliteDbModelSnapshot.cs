@@ -4492,7 +4492,19 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Done")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FullScale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("High")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("IndicatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Low")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Method")
@@ -4503,6 +4515,9 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("OutcomeNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PaperHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -4510,6 +4525,9 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.Property<string>("PaperName")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Planned")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("RegionId")
                         .HasColumnType("TEXT");
@@ -4523,6 +4541,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IndicatorId");
+
+                    b.HasIndex("ApplicantId", "OutcomeNumber")
+                        .IsUnique();
 
                     b.HasIndex("ApplicantId", "Method", "Number")
                         .IsUnique();
@@ -6316,6 +6339,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .HasForeignKey("ApplicantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Fachuang.Domain.Indicators.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Reviews.ProcedureRecord", b =>

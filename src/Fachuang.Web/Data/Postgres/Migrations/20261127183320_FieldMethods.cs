@@ -11,6 +11,42 @@ namespace Fachuang.Web.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "Done",
+                table: "MethodResults",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "High",
+                table: "MethodResults",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "IndicatorId",
+                table: "MethodResults",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Low",
+                table: "MethodResults",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "OutcomeNumber",
+                table: "MethodResults",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Planned",
+                table: "MethodResults",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "MethodOutcomes",
                 columns: table => new
@@ -53,6 +89,17 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MethodResults_ApplicantId_OutcomeNumber",
+                table: "MethodResults",
+                columns: new[] { "ApplicantId", "OutcomeNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MethodResults_IndicatorId",
+                table: "MethodResults",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MethodOutcomes_IndicatorId",
                 table: "MethodOutcomes",
                 column: "IndicatorId");
@@ -77,13 +124,57 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 name: "IX_MethodOutcomes_UnitId",
                 table: "MethodOutcomes",
                 column: "UnitId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_MethodResults_Indicators_IndicatorId",
+                table: "MethodResults",
+                column: "IndicatorId",
+                principalTable: "Indicators",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_MethodResults_Indicators_IndicatorId",
+                table: "MethodResults");
+
             migrationBuilder.DropTable(
                 name: "MethodOutcomes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MethodResults_ApplicantId_OutcomeNumber",
+                table: "MethodResults");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MethodResults_IndicatorId",
+                table: "MethodResults");
+
+            migrationBuilder.DropColumn(
+                name: "Done",
+                table: "MethodResults");
+
+            migrationBuilder.DropColumn(
+                name: "High",
+                table: "MethodResults");
+
+            migrationBuilder.DropColumn(
+                name: "IndicatorId",
+                table: "MethodResults");
+
+            migrationBuilder.DropColumn(
+                name: "Low",
+                table: "MethodResults");
+
+            migrationBuilder.DropColumn(
+                name: "OutcomeNumber",
+                table: "MethodResults");
+
+            migrationBuilder.DropColumn(
+                name: "Planned",
+                table: "MethodResults");
         }
     }
 }
