@@ -76,6 +76,9 @@ public sealed class ScoreSchemeForm
     /// <param name="key">Key of the indicator.</param>
     public string NamedFor(string key) => named.GetValueOrDefault(key, "");
 
+    /// <summary>Whether the document names methods for any indicator.</summary>
+    public bool NamesMethods => named.Count > 0;
+
     /// <summary>The form of a scheme.</summary>
     /// <param name="scheme">The scheme.</param>
     /// <param name="indicators">All indicators of the system.</param>
