@@ -58,7 +58,12 @@ public sealed class AnnualReport : IRegional
     public int Revision { get; private set; }
 
     /// <summary>Days after the end of January on which it came; 0 when in time.</summary>
-    public int LateDays => Math.Max(0, ReceivedOn.DayNumber - DueOn(Year).DayNumber);
+    public int LateDays => LateDaysOf(Year, ReceivedOn);
+
+    /// <summary>Days after the end of January on which a report came; 0 when in time.</summary>
+    /// <param name="year">The year reported about.</param>
+    /// <param name="receivedOn">The day on which it came.</param>
+    public static int LateDaysOf(int year, DateOnly receivedOn) => Math.Max(0, receivedOn.DayNumber - DueOn(year).DayNumber);
 
     /// <summary>The last day for the report about a year: the end of January after it.</summary>
     /// <param name="year">The year reported about.</param>

@@ -1,5 +1,6 @@
 using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reviews;
 
@@ -357,6 +358,9 @@ public sealed class NoticeCandidate
     /// <summary>拟命名: the title it is proposed for.</summary>
     public required string Title { get; set; }
 
+    /// <summary>Share of indicators met by its application, in whole per cent rounded down, as it was frozen; null for a single item and where its package is not known.</summary>
+    public int? MetPercent { get; init; }
+
     /// <summary>Whether it was taken out after an objection.</summary>
     public bool IsLeftOut { get; internal set; }
 
@@ -364,10 +368,16 @@ public sealed class NoticeCandidate
     /// <param name="noticeId">The notice.</param>
     /// <param name="applicant">The applicant.</param>
     /// <param name="title">The proposed title.</param>
-    public static NoticeCandidate Of(Guid noticeId, Applicant applicant, string title)
+    /// <param name="package">Its received package; null where it is not known.</param>
+    public static NoticeCandidate Of(Guid noticeId, Applicant applicant, string title, ReceivedPackage? package = null)
     {
         ArgumentNullException.ThrowIfNull(applicant);
-        return new() { NoticeId = noticeId, ApplicantId = applicant.Id, Name = applicant.Name, IsSingleItem = applicant.Type is CampaignType.SingleItem, Title = title };
+        var isSingleItem = applicant.Type is CampaignType.SingleItem;
+        return new()
+        {
+            NoticeId = noticeId, ApplicantId = applicant.Id, Name = applicant.Name, IsSingleItem = isSingleItem, Title = title,
+            MetPercent = !isSingleItem && package is { Denominator: > 0 } ? package.Counted * 100 / package.Denominator : null,
+        };
     }
 }
 

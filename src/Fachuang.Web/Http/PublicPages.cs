@@ -28,7 +28,7 @@ internal static class PublicPages
     {
         var seconds = int.TryParse(configuration[Setting], NumberStyles.None, CultureInfo.InvariantCulture, out var set) && set is >= 0 and <= 3600 ? set : UsualSeconds;
         services.AddOutputCache(cache => cache.AddPolicy(Policy, policy => _ = seconds == 0
-            ? policy.NoCache() : policy.Expire(TimeSpan.FromSeconds(seconds)).SetVaryByQuery("q", "theme", "page").SetVaryByHost(true).Tag(Tag)));
+            ? policy.NoCache() : policy.Expire(TimeSpan.FromSeconds(seconds)).SetVaryByQuery("q", "theme", "year", "state", "page").SetVaryByHost(true).Tag(Tag)));
     }
 
     /// <summary>Stands before everything that knows persons: what is kept is answered without asking who calls.</summary>

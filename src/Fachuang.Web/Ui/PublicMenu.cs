@@ -8,6 +8,7 @@ public static class PublicMenu
     [
         new("notices", "公示", "/public/notices"),
         new("register", "名录", "/register"),
+        new("annual-reports", "年度报告", "/public/annual-reports"),
         new("practices", "经验交流", "/public/practices"),
         new("objections", "异议查询", "/public/objections"),
     ];

@@ -1,5 +1,6 @@
 using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reviews;
@@ -206,5 +207,23 @@ public sealed class PublicNoticeTests
         }
 
         return applicant;
+    }
+
+    [Theory]
+    [InlineData(95, 104, 91)]
+    [InlineData(104, 104, 100)]
+    [InlineData(0, 104, 0)]
+    [InlineData(0, 0, null)]
+    public void A_candidate_shows_the_share_its_application_met_rounded_down(int counted, int denominator, int? percent)
+    {
+        var package = new ReceivedPackage { Id = Guid.CreateVersion7(), RegionId = Guid.CreateVersion7(), Number = 1, FileName = "甲区.zip", Hash = new('a', 64), Size = 1, ReceivedAt = DateTime.UnixEpoch, ReceivedBy = "经办" };
+        package.Verify(
+            new('b', 64), new("甲区", 1, "创建", CampaignType.Comprehensive, 1, null, "任务清单", null, new('0', 64), new(2025, 1, 1), new(2026, 12, 31), DateTime.UnixEpoch),
+            new(counted, denominator, 94, counted, 0, 0, 0, 0), 104, 1, 1);
+        Assert.Equal(percent, NoticeCandidate.Of(Guid.CreateVersion7(), Applying(CampaignType.Comprehensive), "示范区", package).MetPercent);
+        Assert.Null(NoticeCandidate.Of(Guid.CreateVersion7(), Applying(CampaignType.SingleItem), "示范项目", package).MetPercent);
+        Assert.Null(NoticeCandidate.Of(Guid.CreateVersion7(), Applying(CampaignType.Comprehensive), "示范区").MetPercent);
+
+        static Applicant Applying(CampaignType type) => Applicant.TakeOn(Guid.CreateVersion7(), CycleOf(), 1, "甲区", RegionLevel.County, type, type is CampaignType.SingleItem ? "一件事" : "", Guid.CreateVersion7(), "经办", new(2026, 1, 1), DateTime.UnixEpoch);
     }
 }

@@ -17,7 +17,7 @@ public sealed class RouteTests(TestApp app)
         "/sign-in", // strangers must be able to come in
         "/setup", // answers only while there is no account
         "/health", // load balancers have no account
-        "/public", "/public/notices", "/public/notices/{id:guid}", "/public/practices", "/public/practices/{id:guid}", // what was published is for everybody
+        "/public", "/public/notices", "/public/notices/{id:guid}", "/public/annual-reports", "/public/practices", "/public/practices/{id:guid}", // what was published is for everybody
         "/public/practices/{id:guid}/files/{file:guid}", // the same
         "/public/feed.atom", "/public/feed.rss", "/sitemap.xml", "/robots.txt", // the same, for programs
         "/public/notices/{id:guid}/objection", // anybody may object while the period runs

@@ -7,7 +7,7 @@ namespace Fachuang.Web.Tests.Designations;
 public sealed class RegisterTests(TestApp app)
 {
     [Fact]
-    public async Task Everybody_sees_the_designations_of_every_office_without_a_cookie_and_may_keep_the_page_a_minute()
+    public async Task Everybody_sees_the_designations_of_every_office_without_a_cookie_and_may_keep_the_page_for_a_while()
     {
         using var scene = await NamedScene.CreateAsync(app);
         using var other = await NamedScene.CreateAsync(app);
@@ -18,7 +18,7 @@ public sealed class RegisterTests(TestApp app)
         var page = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.False(response.Headers.Contains("Set-Cookie"));
-        Assert.Equal("public, max-age=60", response.Headers.CacheControl!.ToString());
+        Assert.Equal("public, max-age=30", response.Headers.CacheControl!.ToString());
         Assert.Contains($"{mark}甲县", page);
         Assert.Contains($"{mark}乙旗&lt;b&gt;", page);
         Assert.Contains("共 2 个", page);
@@ -74,6 +74,11 @@ public sealed class RegisterTests(TestApp app)
         Assert.Equal(("attachment", "application/pdf"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentType!.MediaType));
         Assert.Equal(NamedScene.Pdf, await file.Content.ReadAsByteArrayAsync());
         Assert.False(file.Headers.Contains("Set-Cookie"));
+        var published = await stranger.GetPageAsync("/public/annual-reports?q=" + Uri.EscapeDataString("甲县 示范"));
+        Assert.Contains($"href=\"/register/{designation.Id}/reports/{year}\"", published, StringComparison.Ordinal);
+        Assert.Contains("报送逾期 3 天", published, StringComparison.Ordinal);
+        Assert.Contains("没有找到", await stranger.GetPageAsync("/public/annual-reports?q=%25_%27&page=x"), StringComparison.Ordinal);
+        Assert.Contains($"urn:uuid:{designation.Id}#report-{year}", await stranger.GetPageAsync("/public/feed.atom"), StringComparison.Ordinal);
         Assert.Contains(report.Hash, await app.WithDbAsync(scene.Region.Id, (db, _) => Fachuang.Web.Operations.KeptContent.LoadAsync(db, CancellationToken.None)));
     }
 

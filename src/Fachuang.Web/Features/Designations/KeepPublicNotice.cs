@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fachuang.Domain;
+using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.Reviews;
@@ -46,14 +47,22 @@ internal static class KeepPublicNotice
         var organiser = await desk.Db.Regions.AsNoTracking().SingleAsync(region => region.Id == found.RegionId, cancellationToken);
         var elsewhere = await desk.ElsewhereAsync(found, draft.Id, cancellationToken);
         var ready = (await desk.Db.Applicants.Where(applicant => applicant.CycleId == found.Id).OrderBy(applicant => applicant.Number).ToListAsync(cancellationToken))
-            .Where(applicant => PublicNotice.WhyNotList(desk.Acting.Required, found, applicant, elsewhere) is null);
+            .Where(applicant => PublicNotice.WhyNotList(desk.Acting.Required, found, applicant, elsewhere) is null).ToList();
+        var packages = await PackagesAsync(desk, ready, cancellationToken);
         draft.Write(
             UsualTitle, UsualBody, UsualDays,
-            [.. ready.Select(applicant => NoticeCandidate.Of(draft.Id, applicant, Titles.Of(organiser, applicant.Name, applicant.Level, applicant.Type, applicant.ItemName)))], desk.Acting.Name, desk.Now);
+            [.. ready.Select(applicant => NoticeCandidate.Of(draft.Id, applicant, Titles.Of(organiser, applicant.Name, applicant.Level, applicant.Type, applicant.ItemName), packages.GetValueOrDefault(applicant.PackageId)))],
+            desk.Acting.Name, desk.Now);
         desk.Db.Add(draft);
         await desk.Db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Answer.Done(http, NoticeDesk.AddressOf(cycle, number), "起草了；名单是实地核查做完的申报地区，看过再发布");
+    }
+
+    private static Task<Dictionary<Guid, ReceivedPackage>> PackagesAsync(NoticeDesk desk, IReadOnlyCollection<Applicant> applicants, CancellationToken cancellationToken)
+    {
+        var ids = applicants.Select(applicant => applicant.PackageId).ToList();
+        return desk.Db.ReceivedPackages.AsNoTracking().Where(package => ids.Contains(package.Id)).ToDictionaryAsync(package => package.Id, cancellationToken);
     }
 
     public static Task<IResult> WriteAsync(int cycle, int notice, IFormCollection fields, HttpContext http, NoticeDesk desk, CancellationToken cancellationToken) =>
@@ -81,7 +90,10 @@ internal static class KeepPublicNotice
                 return await ShowPublicNotices.PageAsync(desk, found, draft, cancellationToken, typed, wrong);
             }
 
-            draft.Write(typed.Title, typed.Body, typed.Days!.Value, [.. chosen.Select(applicant => NoticeCandidate.Of(draft.Id, applicant, typed.TitleOf(applicant.Id)))], desk.Acting.Name, desk.Now);
+            var packages = await PackagesAsync(desk, chosen, cancellationToken);
+            draft.Write(
+                typed.Title, typed.Body, typed.Days!.Value,
+                [.. chosen.Select(applicant => NoticeCandidate.Of(draft.Id, applicant, typed.TitleOf(applicant.Id), packages.GetValueOrDefault(applicant.PackageId)))], desk.Acting.Name, desk.Now);
             return null;
         }, "存好了", cancellationToken);
 

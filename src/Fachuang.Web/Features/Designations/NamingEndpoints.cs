@@ -9,7 +9,7 @@ internal static class NamingEndpoints
     public static void MapNaming(this WebApplication app)
     {
         // Office and leader see how far the naming is; the office alone decides.
-        var naming = app.MapGroup("/cycles/{number:int}/naming");
+        var naming = app.MapGroup("/cycles/{number:int}/naming").ChangesPublicPages();
         naming.MapGet("", KeepNaming.ShowAsync).RequireAuthorization(Policies.Overview);
         naming.MapPost("/begin", KeepNaming.BeginAsync).RequireAuthorization(Policies.Office);
         naming.MapPost("/name", KeepNaming.NameAsync).RequireAuthorization(Policies.Office);
@@ -31,7 +31,7 @@ internal static class NamingEndpoints
         reading.MapGet("/revisits/{year:int}/{position:int}/record.docx", KeepRevisit.RecordAsync);
 
         // Only the office supervises.
-        var keeping = app.MapGroup(ShowDesignations.Address).RequireAuthorization(Policies.Office);
+        var keeping = app.MapGroup(ShowDesignations.Address).RequireAuthorization(Policies.Office).ChangesPublicPages();
         keeping.MapPost("/{id:guid}/reports", ReceiveReport.HandleAsync).WithMetadata(new ChecksAntiforgeryItselfAttribute());
         keeping.MapPost("/{id:guid}/reports/{report:guid}/publish", ReceiveReport.PublishAsync);
         keeping.MapPost("/{id:guid}/revocations", KeepRevocation.OpenAsync);
@@ -47,9 +47,11 @@ internal static class NamingEndpoints
         keeping.MapPost("/revisits/{year:int}/{position:int}/conclude", KeepRevisit.ConcludeAsync);
 
         // The register is there for everybody (S4 四（一）向社会公布，接受社会监督): the same page for all, without a cookie.
-        var register = app.MapGroup(Register.Address).AllowAnonymous().WithMetadata(new PublicPageAttribute());
+        var register = app.MapGroup(Register.Address).ForEverybody();
         register.MapGet("", Register.ListAsync);
         register.MapGet("/{id:guid}", Register.ShowAsync);
-        register.MapGet("/{id:guid}/reports/{year:int}", Register.DownloadAsync);
+
+        // A report is streamed, so it is not kept in memory.
+        app.MapGet(Register.Address + "/{id:guid}/reports/{year:int}", Register.DownloadAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Strangers);
     }
 }

@@ -44,10 +44,15 @@ internal static class PublicNoticePapers
             .. lists.Index().SelectMany(list => (Block[])
             [
                 new Block.Attachment(lists.Count == 1 ? "附件" : $"附件{list.Index + 1}", list.Item.Title),
-                new Block.Table(["序号", "地区", "拟命名"], [.. list.Item.Rows.Index().Select(row => (IReadOnlyList<string>)[$"{row.Index + 1}", row.Item.Name, row.Item.Title])], [10, 30, 60]) { Centred = [0] },
+                Table(list.Item.Rows),
             ]),
         ]);
     }
+
+    // Only an application for the whole has a share.
+    private static Block.Table Table(IReadOnlyList<NoticeCandidate> rows) => rows.Any(row => row.MetPercent is not null)
+        ? new(["序号", "地区", "拟命名", "自评达标"], [.. rows.Index().Select(row => (IReadOnlyList<string>)[$"{row.Index + 1}", row.Item.Name, row.Item.Title, row.Item.MetPercent is { } met ? $"{met}%" : ""])], [10, 28, 47, 15]) { Centred = [0, 3] }
+        : new(["序号", "地区", "拟命名"], [.. rows.Index().Select(row => (IReadOnlyList<string>)[$"{row.Index + 1}", row.Item.Name, row.Item.Title])], [10, 30, 60]) { Centred = [0] };
 
     /// <summary>The statement of its result in official form.</summary>
     public static OfficialText ResultText(PublicNotice notice, string office, DateOnly day) =>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.Materials;
@@ -8,7 +6,6 @@ using Fachuang.Web.Data;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fachuang.Web.Features.Designations;
 
@@ -23,12 +20,9 @@ internal static partial class Register
 
     private const int PageSize = 50;
 
-    // A minute: many who look at once cost one query, and what was revoked is seen by everybody soon after.
-    private const string Caching = "public, max-age=60";
-
     private static readonly string[] All = [AppDb.RegionFilter];
 
-    public static async Task<IResult> ListAsync(string? q, string? year, string? state, string? page, HttpContext http, AppDb db, AssetVersion assets, CancellationToken cancellationToken)
+    public static async Task<IResult> ListAsync(string? q, string? year, string? state, string? page, AppDb db, CancellationToken cancellationToken)
     {
         var words = WrittenText.CleanLine(q) is { Length: <= 100 } typed ? typed : "";
         int? ofYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read is > 1999 and < 2200 ? read : null;
@@ -55,10 +49,10 @@ internal static partial class Register
         var model = new RegisterList(
             rows, total, await all.CountAsync(row => row.State == DesignationState.InForce, cancellationToken), await all.Select(row => row.Year).Distinct().OrderDescending().ToListAsync(cancellationToken),
             words, ofYear, chosen, at, pages);
-        return Cached(http, model, assets) ?? Answer.Page<RegisterPage>(new { List = model });
+        return Answer.Page<RegisterPage>(new { List = model });
     }
 
-    public static async Task<IResult> ShowAsync(Guid id, HttpContext http, AppDb db, AssetVersion assets, CancellationToken cancellationToken)
+    public static async Task<IResult> ShowAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancellationToken)
     {
         var row = await db.Designations.IgnoreQueryFilters(All).AsNoTracking().Where(row => row.Id == id)
             .Select(row => new { Row = new RegisterRow(row.Id, row.Organiser, row.Year, row.Ordinal, row.Name, row.Title, row.CycleName, row.Organ, row.NamedOn, row.State, row.RevokedOn), row.DocumentNumber })
@@ -86,7 +80,7 @@ internal static partial class Register
             .. revoked.Select(one => new RegisterEvent(one.DecidedOn!.Value, "撤销", $"{row.Row.Organ}以{one.DocumentNumber}撤销命名：{one.Ground.Word()}（{one.Ground.Clause()}）", null)),
         ];
         var model = new RegisterEntry(row.Row, row.DocumentNumber, [.. history.OrderBy(one => one.On)]);
-        return Cached(http, model, assets) ?? Answer.Page<RegisterEntryPage>(new { Entry = model });
+        return Answer.Page<RegisterEntryPage>(new { Entry = model });
     }
 
     /// <summary>The newest published report of a year.</summary>
@@ -99,32 +93,7 @@ internal static partial class Register
             return Answer.NotFound(http);
         }
 
-        Cache(http);
         return await ReceiveReport.FileAsync(report, http, files, cancellationToken);
-    }
-
-    // The tag follows from what the page says and how it looks: who asks again and has it gets no page.
-    private static IResult? Cached<T>(HttpContext http, T model, AssetVersion assets)
-    {
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData([.. JsonSerializer.SerializeToUtf8Bytes(model), .. System.Text.Encoding.UTF8.GetBytes(assets.Value)]))[..32]}\"");
-        Cache(http);
-        http.Response.Headers.ETag = tag.ToString();
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : null;
-    }
-
-    // An answer that renews somebody's sign-in is that person's alone.
-    private static void Cache(HttpContext http)
-    {
-        http.Response.Headers.CacheControl = Caching;
-        http.Response.OnStarting(() =>
-        {
-            if (http.Response.Headers.SetCookie.Count > 0)
-            {
-                http.Response.Headers.CacheControl = "no-store";
-            }
-
-            return Task.CompletedTask;
-        });
     }
 
     [GeneratedRegex(@"〔(\d{4})〕\s*(\d{1,6})\s*号?$", RegexOptions.CultureInvariant)]

@@ -16,6 +16,7 @@ internal static class PortalEndpoints
         pages.MapGet("", ShowPortal.HomeAsync);
         pages.MapGet("/notices", ShowPortal.NoticesAsync);
         pages.MapGet("/notices/{id:guid}", ShowPortal.NoticeAsync);
+        pages.MapGet("/annual-reports", ShowPortal.ReportsAsync);
         pages.MapGet("/practices", ShowPortal.PracticesAsync);
         pages.MapGet("/practices/{id:guid}", ShowPortal.PracticeAsync);
         pages.MapGet("/feed.atom", ShowFeeds.AtomAsync);

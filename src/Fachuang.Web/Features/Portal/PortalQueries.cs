@@ -34,6 +34,20 @@ public sealed record PublicAnswer(int Number, Guid ApplicantId, ObjectionOutcome
 /// <param name="Answers">Those answered in public.</param>
 public sealed record PublicNoticeText(PublicNotice Notice, string Office, ObjectionCounts Counts, IReadOnlyList<PublicAnswer> Answers);
 
+/// <summary>A published annual report in a list for the public.</summary>
+/// <param name="Designation">Key of the designation: its entry in the register.</param>
+/// <param name="Year">The year it reports about.</param>
+/// <param name="Name">Named region.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Office">Whose register it stands in.</param>
+/// <param name="LateDays">Days after the end of January on which the first report of the year came; 0 when in time.</param>
+/// <param name="PublishedOn">Day of the publication.</param>
+public sealed record PublicReportRow(Guid Designation, int Year, string Name, string Title, string Office, int LateDays, DateOnly PublishedOn)
+{
+    /// <summary>Address of the file.</summary>
+    public string Address => $"/register/{Designation}/reports/{Year}";
+}
+
 /// <summary>A practice in a list for the public.</summary>
 /// <param name="Id">Key.</param>
 /// <param name="Title">Title.</param>
@@ -79,6 +93,37 @@ internal static class PortalQueries
             [.. rows.OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.Id)
                 .Select(row => new PublicNoticeRow(row.Id, row.Title, row.OfficeName, row.From!.Value, row.To!.Value, row.State is PublicNoticeState.Concluded, row.Count, row.MovedAt))],
             skip == 0 && rows.Count < take ? rows.Count : await notices.CountAsync(cancellationToken));
+    }
+
+    /// <summary>The published annual reports of named regions, newest year first; of several of a year the newest.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="looked">Words that must stand in name or title; empty for all.</param>
+    /// <param name="skip">Rows left out.</param>
+    /// <param name="take">Rows at most.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public static async Task<(List<PublicReportRow> Rows, int Total)> PublicReportsAsync(this AppDb db, IReadOnlyList<string> looked, int skip, int take, CancellationToken cancellationToken)
+    {
+        var reports = db.AnnualReports.IgnoreQueryFilters(AllRegions).AsNoTracking();
+        var found =
+            from report in reports
+            where report.PublishedOn != null && !reports.Any(later => later.DesignationId == report.DesignationId && later.Year == report.Year && later.PublishedOn != null && later.Number > report.Number)
+            join designation in db.Designations.IgnoreQueryFilters(AllRegions) on report.DesignationId equals designation.Id
+            select new { report, designation };
+        foreach (var word in looked)
+        {
+            found = found.Where(row => row.designation.Name.Contains(word) || row.designation.Title.Contains(word));
+        }
+
+        var rows = await found.OrderByDescending(row => row.report.Year).ThenByDescending(row => row.report.PublishedOn).ThenBy(row => row.designation.Name).ThenBy(row => row.report.Id).Skip(skip).Take(take)
+            .Select(row => new
+            {
+                row.report.DesignationId, row.report.Year, row.designation.Name, row.designation.Title, row.report.PublishedOn,
+                Office = db.Regions.Where(region => region.Id == row.designation.RegionId).Select(region => region.OfficeName).First(),
+                FirstOn = reports.Where(first => first.DesignationId == row.report.DesignationId && first.Year == row.report.Year).Min(first => first.ReceivedOn),
+            }).ToListAsync(cancellationToken);
+        return (
+            rows.ConvertAll(row => new PublicReportRow(row.DesignationId, row.Year, row.Name, row.Title, row.Office, AnnualReport.LateDaysOf(row.Year, row.FirstOn), row.PublishedOn!.Value)),
+            skip == 0 && rows.Count < take ? rows.Count : await found.CountAsync(cancellationToken));
     }
 
     /// <summary>A notice the public may read; null when there is none.</summary>

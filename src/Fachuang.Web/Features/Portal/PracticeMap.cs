@@ -19,6 +19,7 @@ internal sealed class GoodPracticeMap : IEntityTypeConfiguration<GoodPractice>
 
         // The public reads over all regions, newest first.
         builder.HasIndex(practice => new { practice.State, practice.PublishedAt });
+        builder.HasIndex(practice => new { practice.State, practice.Theme });
         builder.HasMany(practice => practice.Files).WithOne().HasForeignKey(file => file.PracticeId);
     }
 }

@@ -30,7 +30,7 @@ internal static class ShowFeeds
             foreach (var entry in entries)
             {
                 writer.WriteStartElement("entry", Atom);
-                Element("id", $"urn:uuid:{entry.Id}{(entry.IsResult ? "#result" : "")}");
+                Element("id", $"urn:uuid:{entry.Id}{entry.Part}");
                 Element("title", entry.Title);
                 Element("updated", Moment(entry.At));
                 writer.WriteStartElement("author", Atom);
@@ -76,7 +76,7 @@ internal static class ShowFeeds
                 writer.WriteElementString("pubDate", entry.At.ToString("r", CultureInfo.InvariantCulture));
                 writer.WriteStartElement("guid");
                 writer.WriteAttributeString("isPermaLink", "false");
-                writer.WriteString($"urn:uuid:{entry.Id}{(entry.IsResult ? "#result" : "")}");
+                writer.WriteString($"urn:uuid:{entry.Id}{entry.Part}");
                 writer.WriteEndElement();
                 writer.WriteEndElement();
             }
@@ -116,15 +116,18 @@ internal static class ShowFeeds
     {
         var (notices, _) = await db.PublicNoticesAsync([], 0, Most, cancellationToken);
         var (practices, _) = await db.PracticesAsync([], "", 0, Most, cancellationToken);
+        var (reports, _) = await db.PublicReportsAsync([], 0, Most, cancellationToken);
         return
         [
             .. notices.Select(notice => new FeedEntry(
-                    notice.Id, false, notice.Title, $"{notice.Candidates} 个候选地区（项目），公示期 {notice.From:yyyy-MM-dd} 至 {notice.To:yyyy-MM-dd}", notice.Office, $"/public/notices/{notice.Id}", ChinaTime.StartOf(notice.From)))
+                    notice.Id, "", notice.Title, $"{notice.Candidates} 个候选地区（项目），公示期 {notice.From:yyyy-MM-dd} 至 {notice.To:yyyy-MM-dd}", notice.Office, $"/public/notices/{notice.Id}", ChinaTime.StartOf(notice.From)))
                 .Concat(notices.Where(notice => notice.IsConcluded).Select(notice => new FeedEntry(
-                    notice.Id, true, $"{notice.Title}结果", "公示期满，结果已经公布", notice.Office, $"/public/notices/{notice.Id}#result", notice.At)))
+                    notice.Id, "#result", $"{notice.Title}结果", "公示期满，结果已经公布", notice.Office, $"/public/notices/{notice.Id}#result", notice.At)))
                 .Concat(practices.Select(practice => new FeedEntry(
-                    practice.Id, false, practice.Title, practice.Summary, practice.PlaceName, $"/public/practices/{practice.Id}", practice.PublishedAt)))
-                .OrderByDescending(entry => entry.At).ThenBy(entry => entry.Id).Take(Most),
+                    practice.Id, "", practice.Title, practice.Summary, practice.PlaceName, $"/public/practices/{practice.Id}", practice.PublishedAt)))
+                .Concat(reports.Select(report => new FeedEntry(
+                    report.Designation, $"#report-{report.Year}", $"{report.Name} {report.Year} 年度报告", $"{report.Title}，{report.Year} 年推进法治政府建设情况", report.Name, report.Address, ChinaTime.StartOf(report.PublishedOn))))
+                .OrderByDescending(entry => entry.At).ThenBy(entry => entry.Id).ThenBy(entry => entry.Part, StringComparer.Ordinal).Take(Most),
         ];
     }
 
@@ -145,5 +148,6 @@ internal static class ShowFeeds
 
     private static string Moment(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private sealed record FeedEntry(Guid Id, bool IsResult, string Title, string Summary, string By, string Address, DateTime At);
+    // Part: which of several entries of the same row it is, e.g. #result; empty for the row itself.
+    private sealed record FeedEntry(Guid Id, string Part, string Title, string Summary, string By, string Address, DateTime At);
 }

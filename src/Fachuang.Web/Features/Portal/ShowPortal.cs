@@ -32,6 +32,13 @@ internal static class ShowPortal
             ? Answer.Page<PortalNoticePage>(new { Text = text, Today = clock.Today() })
             : Answer.NotFound(http);
 
+    public static async Task<IResult> ReportsAsync(string? q, string? page, AppDb db, CancellationToken cancellationToken)
+    {
+        var at = PageOf(page);
+        var (rows, total) = await db.PublicReportsAsync(PortalQueries.Words(q), (at - 1) * PortalQueries.PageSize, PortalQueries.PageSize, cancellationToken);
+        return Answer.Page<PortalReportsPage>(new { Rows = rows, Total = total, Page = at, Looked = q ?? "" });
+    }
+
     public static async Task<IResult> PracticesAsync(string? q, string? theme, string? page, AppDb db, CancellationToken cancellationToken)
     {
         var at = PageOf(page);
