@@ -1360,6 +1360,9 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.Property<bool>("IsSingleItem")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("MetPercent")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3999,6 +4002,8 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("State", "PublishedAt");
+
+                    b.HasIndex("State", "Theme");
 
                     b.ToTable("GoodPractices");
                 });

@@ -1354,6 +1354,9 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.Property<bool>("IsSingleItem")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("MetPercent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3991,6 +3994,8 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("State", "PublishedAt");
+
+                    b.HasIndex("State", "Theme");
 
                     b.ToTable("GoodPractices");
                 });
