@@ -2,19 +2,20 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Fachuang.Documents.Writing;
 
-/// <summary>What a certificate says.</summary>
+/// <summary>What stands on a certificate: words, or the fields of a template that are filled later.</summary>
 /// <param name="Heading">命名证书.</param>
 /// <param name="Number">编号.</param>
 /// <param name="Recipient">To whom; a colon is added.</param>
 /// <param name="Text">What was decided, one paragraph, without the title.</param>
 /// <param name="Title">The title, in large type on a line of its own.</param>
+/// <param name="LongTitle">The same in smaller type, for titles that would not fit one line; each may be put into a condition of the template.</param>
 /// <param name="Closing">What follows the title; empty for nothing.</param>
 /// <param name="Organ">Who signs.</param>
 /// <param name="Day">The day of the decision.</param>
-/// <param name="Address">What the code leads to.</param>
+/// <param name="Code">The field of the picture that leads to the register, alone in its paragraph.</param>
 /// <param name="AddressWords">Below the code.</param>
-public sealed record Certificate(
-    string Heading, string Number, string Recipient, string Text, string Title, string Closing, string Organ, DateOnly Day, string Address, string AddressWords);
+public sealed record CertificateForm(
+    string Heading, string Number, string Recipient, string Text, IReadOnlyList<string> Title, IReadOnlyList<string> LongTitle, string Closing, string Organ, string Day, string Code, string AddressWords);
 
 /// <summary>A certificate on one page A4 turned on its side, framed in red, in the type of official documents.</summary>
 public static class CertificateDocx
@@ -22,7 +23,8 @@ public static class CertificateDocx
     // Twentieths of a point.
     private const int PageWidth = 16838, PageHeight = 11906, Side = 2000, Above = 1350, Below = 1150, CodeShare = 4, OrganShare = 7;
 
-    private const decimal CodeMillimetres = 30;
+    // Half-points: what stands on one line, and what the longest title stands on two lines in.
+    private const int TitleSize = 66, LongTitleSize = 44;
 
     private const string Red = "C00000";
 
@@ -30,39 +32,37 @@ public static class CertificateDocx
 
     /// <summary>Writes the certificate. The same one gives the same bytes.</summary>
     /// <param name="output">Where it goes; not closed.</param>
-    /// <param name="certificate">What it says.</param>
-    public static void Write(Stream output, Certificate certificate)
+    /// <param name="certificate">What stands on it.</param>
+    public static void Write(Stream output, CertificateForm certificate)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(certificate);
-        List<byte[]> pictures = [];
-        var title = OfficialDocx.OneLine(certificate.Title);
         Body body = new(
+        [
             Line(Spread(OfficialDocx.OneLine(certificate.Heading)), TitleSong, 96, JustificationValues.Center, Red, before: 160, after: 200),
-            Line($"编号：{OfficialDocx.OneLine(certificate.Number)}", FangSong, 28, JustificationValues.Right, after: 300),
+            Line($"编号：{OfficialDocx.OneLine(certificate.Number)}", FangSong, 28, JustificationValues.Right, after: 240),
             Line($"{OfficialDocx.OneLine(certificate.Recipient)}：", Kai, 40, JustificationValues.Left, after: 120),
             Line(OfficialDocx.OneLine(certificate.Text), FangSong, 36, JustificationValues.Both, indent: true),
-            Line(title, TitleSong, SizeOf(title), JustificationValues.Center, Red, before: 440, after: 320),
+            .. certificate.Title.Select(line => Line(OfficialDocx.OneLine(line), TitleSong, TitleSize, JustificationValues.Center, Red, before: 440, after: 320)),
+            .. certificate.LongTitle.Select(line => Line(OfficialDocx.OneLine(line), TitleSong, LongTitleSize, JustificationValues.Center, Red, before: 320, after: 160)),
             Line(OfficialDocx.OneLine(certificate.Closing), FangSong, 36, JustificationValues.Both, indent: true),
-            Foot(certificate, pictures),
+            Foot(certificate),
             // Word wants a paragraph behind a table; it must not take a page of its own.
             new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Line = "20", LineRule = LineSpacingRuleValues.Exact })),
-            Section());
-        OfficialDocx.WritePackage(output, package => package.Add("word/document.xml", "wordprocessingml.document.main", new Document(body)), pictures);
+            Section(),
+        ]);
+        OfficialDocx.WritePackage(output, package => package.Add("word/document.xml", "wordprocessingml.document.main", new Document(body)), []);
     }
-
-    // The title never breaks: what is long stands in smaller type.
-    private static int SizeOf(string title) => Math.Clamp((PageWidth - (2 * Side)) / Math.Max(1, title.Length) / 10, 36, 72);
 
     private static string Spread(string heading) => string.Join('　', heading.EnumerateRunes());
 
-    private static Table Foot(Certificate certificate, List<byte[]> pictures)
+    private static Table Foot(CertificateForm certificate)
     {
-        pictures.Add(QrPicture.Png(certificate.Address));
-        var size = (long)(CodeMillimetres * OfficialPicture.EmuPerMillimetre);
-        var code = new Paragraph(
-            new ParagraphProperties(new SpacingBetweenLines { Before = "240", After = "40", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Justification { Val = JustificationValues.Center }),
-            new Run(OfficialPicture.Drawing(OfficialDocx.PictureRelation(1), 1, size, size, $"二维码：{certificate.Address}")));
+        // A picture needs a line that grows with it.
+        var code = OfficialDocx.Paragraph("Normal", OfficialDocx.OneLine(certificate.Code));
+        code.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = "240", After = "40", Line = "240", LineRule = LineSpacingRuleValues.Auto };
+        code.ParagraphProperties.Indentation = null;
+        code.ParagraphProperties.Justification = new Justification { Val = JustificationValues.Center };
         var widths = OfficialDocx.Widths([CodeShare, OrganShare], PageWidth - (2 * Side));
         return new Table(
             new TableProperties(
@@ -74,7 +74,7 @@ public static class CertificateDocx
                 Cell(widths[0], code, Line(OfficialDocx.OneLine(certificate.AddressWords), FangSong, 20, JustificationValues.Center)),
                 Cell(
                     widths[1], Line(OfficialDocx.OneLine(certificate.Organ), FangSong, 36, JustificationValues.Center),
-                    Line(OfficialDocx.Day(certificate.Day), FangSong, 36, JustificationValues.Center, before: 80))));
+                    Line(OfficialDocx.OneLine(certificate.Day), FangSong, 36, JustificationValues.Center, before: 80))));
     }
 
     private static TableCell Cell(int width, params Paragraph[] content) => new(

@@ -67,21 +67,24 @@ public static class TemplateKinds
     public static TemplateKind Certificate { get; } = new("certificate", "命名证书", "对符合要求的示范地区予以命名（《意见》三（七））。",
     [
         new("编号", "证书的编号") { IsRequired = true }, new("地区", "被命名的地区") { IsRequired = true }, new("称号", "命名的称号，如全国法治政府建设示范市") { IsRequired = true },
-        new("命名日期", "命名的日期") { IsRequired = true }, new("命名机关", "命名的机关") { IsRequired = true }, new("二维码", "查验证书真伪的二维码", KindFieldSort.Picture),
+        new("命名日期", "命名的日期") { IsRequired = true }, new("命名机关", "命名的机关") { IsRequired = true }, new("文号", "决定命名的文件的文号"), new("类别", "地区是市、县还是区、旗"),
+        new("短称号", "称号一行放得下时有内容，用来决定字号"), new("长称号", "称号一行放不下时有内容，用来决定字号"),
+        new("二维码", "查验证书真伪的二维码", KindFieldSort.Picture) { IsRequired = true },
     ]);
 
     /// <summary>公示公告: candidates and designations made public (S4 三(六)).</summary>
     public static TemplateKind Notice { get; } = new("notice", "公示公告", "候选名单在新闻媒体公示（《意见》三（六））。",
     [
         .. Signatures, new("标题", "公告的题目") { IsRequired = true }, new("正文", "公告的正文，一行一段") { IsRequired = true },
-        new("名单", "公示的地区，一个一行", KindFieldSort.List) { Fields = [new("序号", "第几个"), new("地区", "地区的名称"), new("称号", "拟命名的称号")] },
-        new("公示起", "公示的第一天"), new("公示止", "公示的最后一天"), new("联系方式", "反映意见的电话、邮箱、地址"),
+        new("名单", "综合示范创建的候选地区，一个一行", KindFieldSort.List) { Fields = [new("序号", "第几个"), new("地区", "地区的名称"), new("称号", "拟命名的称号"), new("达标", "自评达标的比例")] },
+        new("单项名单", "单项示范创建的候选项目，一个一行", KindFieldSort.List) { Fields = [new("序号", "第几个"), new("地区", "地区的名称"), new("称号", "拟命名的称号")] },
+        new("附件说明", "正文后面的附件说明，没有附件就空着"), new("名单附件", "名单是附件几"), new("单项名单附件", "单项名单是附件几"),
     ]);
 
     /// <summary>推荐意见: enclosed with the list of those recommended (S4 三(二)).</summary>
     public static TemplateKind Recommendation { get; } = new("recommendation", "推荐意见", "择优提出推荐名单，并附推荐意见（《意见》三（二））。",
     [
-        .. Signatures, new("主送", "报给谁"), new("地区", "推荐的地区") { IsRequired = true }, new("申报类型", "综合或单项示范创建"), new("称号", "申报的称号"),
+        .. Signatures, new("主送", "报给谁"), new("地区", "推荐的地区") { IsRequired = true }, new("申报类型", "综合或单项示范创建"), new("位次", "推荐名单里第几个"),
         new("初审情况", "初审怎么做的、结果怎样"), new("推荐意见", "推荐的意见和理由") { IsRequired = true },
     ]);
 

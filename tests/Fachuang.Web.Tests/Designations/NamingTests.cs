@@ -1,7 +1,10 @@
 using System.Net;
 using Fachuang.Domain.Reviews;
+using Fachuang.Domain.Templates;
+using Fachuang.Web.Features.Templates;
 using Fachuang.Web.Tests.Reviews;
 using Fachuang.Web.Tests.Support;
+using Fachuang.Web.Tests.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Tests.Designations;
@@ -141,7 +144,31 @@ public sealed class NamingTests(TestApp app)
             Assert.Contains(part, text);
         }
 
-        Assert.NotNull(zip.GetEntry("word/media/picture1.png"));
+        // What a telephone would read off the printed code.
+        var picture = Assert.Single(zip.Entries, entry => entry.FullName.StartsWith("word/media/", StringComparison.Ordinal));
+        Assert.Equal($"{app.Address}/register/{designation.Id}", QrReader.Read(picture.Open()));
         Assert.Contains($"{app.Address}/register/{designation.Id}", await scene.Office.GetPageAsync($"/designations/{designation.Id}"));
+    }
+
+    [Fact]
+    public async Task An_office_that_edits_the_certificate_gets_its_own_words_and_still_the_code()
+    {
+        using var scene = await NamedScene.CreateAsync(app);
+        var designation = await scene.DesignationAsync("甲县", 7, new(2025, 3, 5));
+        using (var uploaded = await scene.Office.SendAsync("/templates/certificate", "证书.docx", TemplateDocx.Replace(ShippedTemplates.Of(TemplateKinds.Certificate), ("特发此证。", "特颁此匾。"))))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, uploaded.StatusCode);
+        }
+
+        using var response = await scene.Office.GetAsync($"/designations/{designation.Id}/certificate.docx");
+        var docx = await response.Content.ReadAsByteArrayAsync();
+        Assert.Contains("特颁此匾。", TemplateDocx.Lines(docx));
+        Assert.DoesNotContain(TemplateDocx.Lines(docx), line => line.Contains("{{", StringComparison.Ordinal));
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(docx));
+        Assert.Contains($"/register/{designation.Id}", QrReader.Read(zip.Entries.Single(entry => entry.FullName.StartsWith("word/media/", StringComparison.Ordinal)).Open()), StringComparison.Ordinal);
+
+        using var without = await scene.Office.SendAsync("/templates/certificate", "证书.docx", TemplateDocx.Replace(ShippedTemplates.Of(TemplateKinds.Certificate), ("{{图:二维码}}", "盖章")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
+        Assert.Contains("“{{图:二维码}}”没有写进模板", await without.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,10 @@ using System.Net;
 using System.Xml.Linq;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.Reviews;
+using Fachuang.Domain.Templates;
+using Fachuang.Web.Features.Templates;
 using Fachuang.Web.Tests.Support;
+using Fachuang.Web.Tests.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Tests.Designations;
@@ -178,5 +181,23 @@ public sealed class PublicNoticeTests(TestApp app)
         var page = await leader.GetPageAsync(Page);
         Assert.DoesNotContain("延长公示期", page, StringComparison.Ordinal);
         Assert.DoesNotContain("objections/1", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_paper_of_a_notice_is_made_from_the_template_in_force()
+    {
+        using var scene = await PublicNoticeScene.CreateAsync(app);
+        await scene.PublishAsync();
+        var lines = TemplateDocx.Lines(await scene.Office.Client.GetByteArrayAsync($"{Page}/notice.docx", TestContext.Current.CancellationToken));
+        Assert.Contains("综合示范创建候选地区名单", lines);
+        Assert.Contains("附件2", lines);
+        Assert.Contains(lines, line => line.Contains("公示期为", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("{{", StringComparison.Ordinal));
+        using (var uploaded = await scene.Office.SendAsync("/templates/notice", "公告.docx", TemplateDocx.Replace(ShippedTemplates.Of(TemplateKinds.Notice), ("单项示范创建候选项目名单", "单项候选项目"))))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, uploaded.StatusCode);
+        }
+
+        Assert.Contains("单项候选项目", TemplateDocx.Lines(await scene.Office.Client.GetByteArrayAsync($"{Page}/notice.docx", TestContext.Current.CancellationToken)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Tests.Support;
+using Fachuang.Web.Tests.Templates;
 using Microsoft.EntityFrameworkCore;
 using static Fachuang.Web.Tests.Reviews.CycleDesk;
 
@@ -137,6 +138,14 @@ public sealed class CycleTests(TestApp app)
         {
             Assert.Equal(HttpStatusCode.OK, docx.StatusCode);
             Assert.Contains("attachment", docx.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        }
+
+        using (var opinion = await office.GetAsync("/cycles/1/applicants/1/recommendation.docx"))
+        {
+            var lines = TemplateDocx.Lines(await opinion.Content.ReadAsByteArrayAsync());
+            Assert.Contains("基础扎实<script>alert(1)</script>", lines);
+            Assert.Contains(lines, line => line.StartsWith("初审逐项核对了 6 项：", StringComparison.Ordinal));
+            Assert.DoesNotContain(lines, line => line.Contains("{{", StringComparison.Ordinal));
         }
 
         using (var xlsx = await office.GetAsync("/cycles/1/recommendation/list.xlsx"))

@@ -37,9 +37,9 @@ public sealed class DocumentTemplateTests(TestApp app)
         var shipped = await DownloadAsync(office, "/templates/certificate/shipped.docx");
         Assert.Equal("系统自带的模板", (await FillAsync(region)).Template);
 
-        using var first = await office.SendAsync("/templates/certificate", "证书.docx", TemplateDocx.Replace(shipped, ("特此命名。", "特此命名，以资鼓励。")));
+        using var first = await office.SendAsync("/templates/certificate", "证书.docx", TemplateDocx.Replace(shipped, ("特发此证。", "特发此证，以资鼓励。")));
         Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
-        using var second = await office.SendAsync("/templates/certificate", "证书二.docx", TemplateDocx.Replace(shipped, ("特此命名。", "第二版。")));
+        using var second = await office.SendAsync("/templates/certificate", "证书二.docx", TemplateDocx.Replace(shipped, ("特发此证。", "第二版。")));
         Assert.Equal(HttpStatusCode.SeeOther, second.StatusCode);
         Assert.Contains("1 种用本办自己的模板", await office.GetPageAsync("/templates"));
         var page = await office.GetPageAsync("/templates/certificate");
@@ -51,7 +51,7 @@ public sealed class DocumentTemplateTests(TestApp app)
 
         using var withdrawn = await office.PostAsync("/templates/certificate/2/withdraw", ("revision", "0"));
         Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
-        Assert.Contains("特此命名，以资鼓励。", TemplateDocx.Lines((await FillAsync(region)).Docx!));
+        Assert.Contains("特发此证，以资鼓励。", TemplateDocx.Lines((await FillAsync(region)).Docx!));
         using var twice = await office.PostAsync("/templates/certificate/2/withdraw", ("revision", "1"));
         Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
         using var back = await office.PostAsync("/templates/certificate/shipped");
@@ -70,8 +70,8 @@ public sealed class DocumentTemplateTests(TestApp app)
         using var refused = await office.SendAsync("/templates/certificate", "改的<b>.docx", wrong);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var page = await refused.Content.ReadAsStringAsync();
-        Assert.Contains("3 处不对", page);
-        Assert.Contains("第 4 段：“{{称好}}”不是命名证书的字段，是不是想写“称号”", page);
+        Assert.Contains("4 处不对", page);
+        Assert.Contains("第 6 段：“{{称好}}”不是命名证书的字段，是不是想写“称号”", page);
         Assert.Contains("“{{称号}}”没有写进模板，命名证书一定要有", page);
         Assert.Contains("“{{命名机关}}”没有写进模板", page);
         Assert.DoesNotContain("改的<b>", page);
@@ -122,14 +122,14 @@ public sealed class DocumentTemplateTests(TestApp app)
     {
         var region = await TestRegion.CreateAsync(app);
         using var office = await region.SignInAsync("office");
-        (await office.SendAsync("/templates/certificate", "证书.docx", TemplateDocx.Replace(ShippedTemplates.Of(TemplateKinds.Certificate), ("特此命名。", "只此一份。")))).Dispose();
+        (await office.SendAsync("/templates/certificate", "证书.docx", TemplateDocx.Replace(ShippedTemplates.Of(TemplateKinds.Certificate), ("特发此证。", "只此一份。")))).Dispose();
         (await office.PostAsync("/templates/certificate/shipped")).Dispose();
         await app.WithDbAsync(region.Id, async (db, _) => Assert.Contains((await db.DocumentTemplates.SingleAsync()).Hash, await KeptContent.LoadAsync(db, CancellationToken.None)));
     }
 
     private Task<FilledPaper> FillAsync(TestRegion region) => app.WithDbAsync(region.Id, (db, services) => db.FillAsync(
         services.GetRequiredService<FileStore>(), TemplateKinds.Certificate,
-        new Dictionary<string, TemplateValue> { ["称号"] = new TemplateValue.Text("全国法治政府建设示范市"), ["地区"] = new TemplateValue.Text("甲市") }, CancellationToken.None));
+        new Dictionary<string, TemplateValue> { ["称号"] = new TemplateValue.Text("全国法治政府建设示范市"), ["短称号"] = new TemplateValue.Text("全国法治政府建设示范市"), ["地区"] = new TemplateValue.Text("甲市") }, CancellationToken.None));
 
     private static async Task<byte[]> DownloadAsync(TestBrowser browser, string path)
     {

@@ -1,7 +1,9 @@
-using Fachuang.Documents.Writing;
+using Fachuang.Documents.Writing.Templates;
 using Fachuang.Domain;
 using Fachuang.Domain.Designations;
-using Fachuang.Web.Features.Materials;
+using Fachuang.Domain.Templates;
+using Fachuang.Web.Features.Templates;
+using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +20,7 @@ internal static class PublicNoticePapers
             })
             : Answer.NotFound(http);
 
-    public static async Task<IResult> DownloadAsync(int cycle, int notice, string paper, HttpContext http, NoticeDesk desk, CancellationToken cancellationToken)
+    public static async Task<IResult> DownloadAsync(int cycle, int notice, string paper, HttpContext http, NoticeDesk desk, FileStore files, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(cycle, notice, cancellationToken) is not var (_, found) || (paper is "result" ? found.Result.Length == 0 : paper is not "notice"))
         {
@@ -26,45 +28,60 @@ internal static class PublicNoticePapers
         }
 
         var office = await OfficeAsync(desk, found, cancellationToken);
-        var text = paper is "result" ? ResultText(found, office, ChinaTime.DayOf(found.MovedAt)) : Text(found, office, DayOf(found, desk.Today));
-        var docx = new MemoryStream();
-        OfficialDocx.Write(docx, text);
-        return TypedResults.File(docx.ToArray(), OfficialPapers.MediaType, $"{text.Title}.docx");
+        var (title, values) = paper is "result" ? ResultValues(found, office, ChinaTime.DayOf(found.MovedAt)) : Values(found, office, DayOf(found, desk.Today));
+        return (await desk.Db.FillAsync(files, TemplateKinds.Notice, values, cancellationToken)).Send(http, title);
     }
 
-    /// <summary>The notice in official form.</summary>
-    public static OfficialText Text(PublicNotice notice, string office, DateOnly day)
+    /// <summary>The notice as the fields of its template.</summary>
+    private static (string Title, Dictionary<string, TemplateValue> Values) Values(PublicNotice notice, string office, DateOnly day)
     {
         var lists = Lists(notice);
-        return new(notice.Title,
-        [
-            .. notice.Paragraphs.Select(text => new Block.Paragraph(text)),
-            .. lists.Count == 0 ? [] : (Block[])[new Block.Attachments([.. lists.Select(list => list.Title)])],
-            new Block.Signature(office, day),
-            .. lists.Index().SelectMany(list => (Block[])
-            [
-                new Block.Attachment(lists.Count == 1 ? "附件" : $"附件{list.Index + 1}", list.Item.Title),
-                Table(list.Item.Rows),
-            ]),
-        ]);
+        var values = Signed(notice.Title, string.Join('\n', notice.Paragraphs), office, day);
+        if (lists.Count > 0)
+        {
+            values["附件说明"] = new TemplateValue.Text(lists.Count == 1 ? lists[0].Title : string.Join('\n', lists.Select((list, at) => $"{at + 1}. {list.Title}")));
+        }
+
+        foreach (var (at, list) in lists.Index())
+        {
+            var field = list.IsSingleItem ? "单项名单" : "名单";
+            values[$"{field}附件"] = new TemplateValue.Text(lists.Count == 1 ? "附件" : $"附件{at + 1}");
+            values[field] = new TemplateValue.List([.. list.Rows.Index().Select(row => Row(row.Index + 1, row.Item, list.IsSingleItem))]);
+        }
+
+        return (notice.Title, values);
     }
 
-    // Only an application for the whole has a share.
-    private static Block.Table Table(IReadOnlyList<NoticeCandidate> rows) => rows.Any(row => row.MetPercent is not null)
-        ? new(["序号", "地区", "拟命名", "自评达标"], [.. rows.Index().Select(row => (IReadOnlyList<string>)[$"{row.Index + 1}", row.Item.Name, row.Item.Title, row.Item.MetPercent is { } met ? $"{met}%" : ""])], [10, 28, 47, 15]) { Centred = [0, 3] }
-        : new(["序号", "地区", "拟命名"], [.. rows.Index().Select(row => (IReadOnlyList<string>)[$"{row.Index + 1}", row.Item.Name, row.Item.Title])], [10, 30, 60]) { Centred = [0] };
+    /// <summary>The statement of its result as the fields of the same template.</summary>
+    private static (string Title, Dictionary<string, TemplateValue> Values) ResultValues(PublicNotice notice, string office, DateOnly day) =>
+        ($"{notice.Title}结果", Signed($"{notice.Title}结果", notice.Result, office, day));
 
-    /// <summary>The statement of its result in official form.</summary>
-    public static OfficialText ResultText(PublicNotice notice, string office, DateOnly day) =>
-        new($"{notice.Title}结果", [new Block.Paragraph(notice.Result), new Block.Signature(office, day)]);
+    private static Dictionary<string, TemplateValue> Signed(string title, string body, string office, DateOnly day) => new()
+    {
+        ["标题"] = new TemplateValue.Text(title), ["正文"] = new TemplateValue.Text(body), ["单位"] = new TemplateValue.Text(office), ["成文日期"] = new TemplateValue.Text($"{day:yyyy年M月d日}"),
+    };
+
+    private static Dictionary<string, TemplateValue> Row(int number, NoticeCandidate candidate, bool isSingleItem)
+    {
+        Dictionary<string, TemplateValue> row = new()
+        {
+            ["序号"] = new TemplateValue.Text($"{number}"), ["地区"] = new TemplateValue.Text(candidate.Name), ["称号"] = new TemplateValue.Text(candidate.Title),
+        };
+        if (!isSingleItem)
+        {
+            row["达标"] = new TemplateValue.Text(candidate.MetPercent is { } met ? $"{met}%" : "");
+        }
+
+        return row;
+    }
 
     /// <summary>The lists a notice has, comprehensive candidates before single items; one that is empty is left out.</summary>
-    public static IReadOnlyList<(string Title, IReadOnlyList<NoticeCandidate> Rows)> Lists(PublicNotice notice) =>
+    public static IReadOnlyList<(string Title, bool IsSingleItem, IReadOnlyList<NoticeCandidate> Rows)> Lists(PublicNotice notice) =>
     [
-        .. new (string Title, IReadOnlyList<NoticeCandidate> Rows)[]
+        .. new (string Title, bool IsSingleItem, IReadOnlyList<NoticeCandidate> Rows)[]
         {
-            ("综合示范创建候选地区名单", [.. notice.InOrder.Where(candidate => !candidate.IsSingleItem)]),
-            ("单项示范创建候选项目名单", [.. notice.InOrder.Where(candidate => candidate.IsSingleItem)]),
+            ("综合示范创建候选地区名单", false, [.. notice.InOrder.Where(candidate => !candidate.IsSingleItem)]),
+            ("单项示范创建候选项目名单", true, [.. notice.InOrder.Where(candidate => candidate.IsSingleItem)]),
         }.Where(list => list.Rows.Count > 0),
     ];
 

@@ -1,10 +1,16 @@
 using Fachuang.Documents.Writing;
+using Fachuang.Documents.Writing.Templates;
 using Fachuang.Domain;
+using Fachuang.Domain.Assessments;
+using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Reviews;
+using Fachuang.Domain.Templates;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Assessments;
 using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Features.Templates;
+using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Fachuang.Web.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +20,8 @@ namespace Fachuang.Web.Features.Reviews;
 /// <summary>推荐名单 with opinions as an official document and as a workbook (S4 三（二）).</summary>
 internal static class ExportRecommendation
 {
+    private static readonly Grade[] GradeOrder = [Grade.Met, Grade.MostlyMet, Grade.NotMet, Grade.NotApplicable];
+
     public static async Task<IResult> DocxAsync(int cycle, HttpContext http, AppDb db, Acting acting, CancellationToken cancellationToken)
     {
         if (await FindAsync(cycle, db, acting, cancellationToken) is not var (row, lines, office))
@@ -38,6 +46,37 @@ internal static class ExportRecommendation
                 new Block.Signature(office, ChinaTime.DayOf(lines.Max(line => line.Recommendation.At))),
             ]));
         return await FileAsync(db, acting, row, docx, OfficialPapers.MediaType, "docx", cancellationToken);
+    }
+
+    /// <summary>推荐意见 on one applicant, from the template in force.</summary>
+    public static async Task<IResult> OpinionAsync(int cycle, int applicant, HttpContext http, AppDb db, Acting acting, FileStore files, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cycle, db, acting, cancellationToken) is not var (_, lines, office)
+            || lines.Where(line => line.Applicant.Number == applicant && line.Recommendation.Choice is RecommendationChoice.Recommended).MaxBy(line => line.Recommendation.ListNumber) is not { } listed)
+        {
+            return Answer.NotFound(http);
+        }
+
+        var grades = await db.IndicatorReviews.Where(review => review.ApplicantId == listed.Applicant.Id && review.PackageId == listed.Recommendation.PackageId)
+            .GroupBy(review => review.Grade).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+        var superior = await db.Regions.Where(region => region.Id == acting.RegionId).Select(region => db.Regions.Where(upper => upper.Id == region.ParentId).Select(upper => upper.OfficeName).FirstOrDefault())
+            .SingleAsync(cancellationToken);
+        Dictionary<string, TemplateValue> values = new()
+        {
+            ["单位"] = Text(office), ["成文日期"] = Text($"{ChinaTime.DayOf(listed.Recommendation.At):yyyy年M月d日}"), ["地区"] = Text(listed.Applicant.Name), ["申报类型"] = Text(listed.Applicant.Kind()),
+            ["位次"] = Text($"{listed.Recommendation.Rank}"), ["推荐意见"] = Text(listed.Recommendation.Opinion),
+            ["初审情况"] = Text($"初审逐项核对了 {grades.Values.Sum()} 项：{string.Join('、', GradeOrder.Where(grades.ContainsKey).Select(grade => $"{((Grade?)grade).Word(IndicatorKind.Base)} {grades[grade]} 项"))}。"),
+        };
+        if (superior is not null)
+        {
+            values["主送"] = Text(superior);
+        }
+
+        AuditTrail.Note(db, acting.RegionId, "Downloaded", nameof(Applicant), listed.Applicant.Id.ToString(), "推荐意见");
+        await db.SaveChangesAsync(cancellationToken);
+        return (await db.FillAsync(files, TemplateKinds.Recommendation, values, cancellationToken)).Send(http, $"推荐意见（{listed.Applicant.ResultName}）");
+
+        static TemplateValue Text(string words) => new TemplateValue.Text(words);
     }
 
     public static async Task<IResult> XlsxAsync(int cycle, HttpContext http, AppDb db, Acting acting, CancellationToken cancellationToken)

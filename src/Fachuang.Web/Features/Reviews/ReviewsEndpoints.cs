@@ -16,6 +16,7 @@ internal static class ReviewsEndpoints
         reading.MapGet("/{cycle:int}/recommendation", KeepRecommendation.ShowAsync);
         reading.MapGet("/{cycle:int}/recommendation/list.docx", ExportRecommendation.DocxAsync);
         reading.MapGet("/{cycle:int}/recommendation/list.xlsx", ExportRecommendation.XlsxAsync);
+        reading.MapGet("/{cycle:int}/applicants/{applicant:int}/recommendation.docx", ExportRecommendation.OpinionAsync);
         reading.MapGet("/{cycle:int}/applicants/{applicant:int}", MoveApplicant.ShowAsync);
         reading.MapGet("/{cycle:int}/applicants/{applicant:int}/records/{record:int}/document", MoveApplicant.DownloadAsync);
         reading.MapGet("/{cycle:int}/applicants/{applicant:int}/review", ReviewIndicators.ShowAsync);

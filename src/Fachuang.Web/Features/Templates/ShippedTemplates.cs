@@ -22,7 +22,7 @@ internal static class ShippedTemplates
 
     private static readonly Block[] Categories = [new Block.Paragraph("{{#类别}}"), new Block.Heading(2, "{{序}}{{名称}}"), new Block.Paragraph("{{情况}}"), new Block.Paragraph("{{/类别}}")];
 
-    private static readonly Dictionary<string, byte[]> Written = TemplateKinds.All.ToDictionary(kind => kind.Key, kind => Write(Text(kind)));
+    private static readonly Dictionary<string, byte[]> Written = TemplateKinds.All.ToDictionary(kind => kind.Key, kind => kind == TemplateKinds.Certificate ? WriteCertificate() : Write(Text(kind)));
 
     /// <summary>The template as docx.</summary>
     public static byte[] Of(TemplateKind kind) => Written[kind.Key];
@@ -47,6 +47,15 @@ internal static class ShippedTemplates
         return content.ToArray();
     }
 
+    private static byte[] WriteCertificate()
+    {
+        using var content = new MemoryStream();
+        CertificateDocx.Write(content, new(
+            "命名证书", "{{编号}}", "{{地区}}", "经自愿申报、初审推荐、第三方评估、人民群众满意度测评、实地核查和媒体公示，根据{{文号}}文件，决定命名你{{类别}}为", ["{{?短称号}}", "{{称号}}", "{{/短称号}}"], ["{{?长称号}}", "{{称号}}", "{{/长称号}}"], "特发此证。",
+            "{{命名机关}}", "{{命名日期}}", "{{图:二维码}}", "扫码查看名录登记"));
+        return content.ToArray();
+    }
+
     private static OfficialText Text(TemplateKind kind) => kind.Key switch
     {
         "self-assessment" => SelfAssessment,
@@ -61,19 +70,15 @@ internal static class ShippedTemplates
         [
             new Block.Paragraph("{{合计}}"), List("材料", [("序号", 9), ("单位", 20), ("编号", 10), ("名称", 48), ("形式", 16), ("状态", 14)], centred: [0, 2, 4, 5]), .. Signed,
         ]),
-        "certificate" => new("命名证书",
-        [
-            new Block.Line("编号：{{编号}}"), new Block.Recipient("{{地区}}"), new Block.Paragraph("根据《关于开展法治政府建设示范创建活动的意见》，经审核和公示，符合要求，命名为“{{称号}}”。\n特此命名。"),
-            new Block.SignatureField("{{命名机关}}", "{{命名日期}}"), .. Optional("二维码", new Block.Line("{{图:二维码}}"), new Block.Note("扫描二维码，查验本证书是否有效。")),
-        ]),
         "notice" => new("{{标题}}",
         [
-            new Block.Paragraph("{{正文}}"), .. Optional("名单", List("名单", [("序号", 12), ("地区", 40), ("称号", 60)], centred: [0])),
-            .. Optional("公示起", new Block.Paragraph("公示时间：{{公示起}}至{{公示止}}。对公示对象有异议的，请在公示期内通过下列方式反映：\n{{联系方式}}")), .. Signature,
+            new Block.Paragraph("{{正文}}"), .. Optional("附件说明", new Block.Paragraph("附件：{{附件说明}}")), .. Signature,
+            .. Optional("名单", new Block.Attachment("{{名单附件}}", "综合示范创建候选地区名单"), List("名单", [("序号", 10), ("地区", 28), ("称号", 47), ("达标", 15)], centred: [0, 3])),
+            .. Optional("单项名单", new Block.Attachment("{{单项名单附件}}", "单项示范创建候选项目名单"), List("单项名单", [("序号", 10), ("地区", 30), ("称号", 60)], centred: [0])),
         ]),
         "recommendation" => new("关于推荐{{地区}}\n参加法治政府建设示范创建的意见",
         [
-            .. Recipient, new Block.Heading(1, "一、申报情况"), new Block.Paragraph("{{地区}}申报{{申报类型}}，申报称号为“{{称号}}”。"),
+            .. Recipient, new Block.Heading(1, "一、申报情况"), new Block.Paragraph("{{地区}}申报{{申报类型}}，列推荐名单第{{位次}}位。"),
             new Block.Heading(1, "二、初审情况"), new Block.Paragraph("{{初审情况}}"), new Block.Heading(1, "三、推荐意见"), new Block.Paragraph("{{推荐意见}}"), .. Signature,
         ]),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -4,6 +4,7 @@ using Fachuang.Domain;
 using Fachuang.Domain.Templates;
 using Fachuang.Web.Data;
 using Fachuang.Web.Files;
+using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.Templates;
@@ -22,7 +23,14 @@ internal sealed record TemplateInForce(TemplateKind Kind, DocumentTemplate? Edit
 /// <param name="Docx">The file; null when it was refused.</param>
 /// <param name="Template">Which template it was made from.</param>
 /// <param name="Refusal">Why it could not be made; null when it was.</param>
-internal sealed record FilledPaper(byte[]? Docx, string Template, Refusal? Refusal);
+internal sealed record FilledPaper(byte[]? Docx, string Template, Refusal? Refusal)
+{
+    /// <summary>The paper as a file to save, or why there is none.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="name">Its name without the ending.</param>
+    public IResult Send(HttpContext http, string name) =>
+        Docx is null ? Answer.Refused(http, Refusal!) : TypedResults.File(Docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{name}.docx");
+}
 
 /// <summary>What other rooms ask of templates: the one in force, filled in.</summary>
 internal static class TemplateDesk
