@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.People;
 
@@ -50,6 +51,20 @@ public sealed record SingleItem(string Name, string Field, string Innovation)
     };
 }
 
+/// <summary>A line of the evidence list of a single item: an entry of accepted material and what it proves (requirement E4).</summary>
+/// <param name="AssignmentId">The assignment whose material holds it.</param>
+/// <param name="EntryId">Key of the catalogue entry; the same through all versions of the material.</param>
+/// <param name="Title">Its title when it was chosen.</param>
+/// <param name="Proves">What it proves; may be empty.</param>
+public sealed record ItemEvidence(Guid AssignmentId, Guid EntryId, string Title, string Proves)
+{
+    /// <summary>The most lines of a list.</summary>
+    public const int Most = 100;
+
+    /// <summary>Longest words on what it proves, in characters.</summary>
+    public const int LongestProves = 200;
+}
+
 /// <summary>申报 of a campaign: written, frozen as one package, handed to the superior office (requirement E4, S4 三(一)).</summary>
 public sealed class Candidacy : IRegional
 {
@@ -80,6 +95,9 @@ public sealed class Candidacy : IRegional
     /// <summary>What is new about the single item; empty for a comprehensive application.</summary>
     public string ItemInnovation { get; private set; } = "";
 
+    /// <summary>The evidence list of the single item as JSON; an empty list for a comprehensive application.</summary>
+    public string EvidenceJson { get; private set; } = "[]";
+
     /// <summary>The package that holds it; null before it is being frozen.</summary>
     public Guid? PackageId { get; private set; }
 
@@ -100,6 +118,9 @@ public sealed class Candidacy : IRegional
 
     /// <summary>The single item as written.</summary>
     public SingleItem Item => new(ItemName, ItemField, ItemInnovation);
+
+    /// <summary>The evidence list of the single item, in its order.</summary>
+    public IReadOnlyList<ItemEvidence> Evidence => JsonSerializer.Deserialize<List<ItemEvidence>>(EvidenceJson)!;
 
     /// <summary>Whether another may be opened beside it: one that is written or being frozen is the only one.</summary>
     public bool IsOpen => State is CandidacyState.Open or CandidacyState.Freezing;
@@ -135,7 +156,29 @@ public sealed class Candidacy : IRegional
 
     /// <summary>Why it cannot be frozen now, apart from the gate; null when it can. Ask <see cref="ApplicationGate"/> too.</summary>
     public Refusal? WhyNotFreeze(Person person, Campaign campaign) =>
-        WhyNotWrite(person, campaign) ?? (Type is CampaignType.SingleItem ? Item.WhyNot() : null);
+        WhyNotWrite(person, campaign) ?? (Type is CampaignType.SingleItem
+            ? Item.WhyNot() ?? (Evidence.Count == 0 ? new Refusal("candidacy.item-evidence", "选上证明创新性、引领性、典型性的材料") : null)
+            : null);
+
+    /// <summary>Why a line cannot be put on the evidence list; null when it can. Whether the entry stands in accepted material is asked of the rows.</summary>
+    public Refusal? WhyNotAddEvidence(Person person, Campaign campaign, Guid entryId, string proves)
+    {
+        ArgumentNullException.ThrowIfNull(proves);
+        return WhyNotWrite(person, campaign) ?? this switch
+        {
+            { Type: not CampaignType.SingleItem } => new("candidacy.comprehensive", "综合示范创建没有单项可写"),
+            _ when Evidence.Any(line => line.EntryId == entryId) => new("candidacy.evidence-there", "这件材料已经在证据清单里"),
+            _ when Evidence.Count >= ItemEvidence.Most => new("candidacy.evidence-many", $"证据清单最多 {ItemEvidence.Most} 件，先去掉不要紧的"),
+            _ when proves.Length > ItemEvidence.LongestProves => new("candidacy.evidence-proves", $"证明什么写了 {proves.Length} 字，最多 {ItemEvidence.LongestProves} 字"),
+            _ => null,
+        };
+    }
+
+    /// <summary>Puts a line at the end of the evidence list. Ask <see cref="WhyNotAddEvidence"/> first.</summary>
+    public void AddEvidence(ItemEvidence line, string by, DateTime now) => Keep([.. Evidence, line], by, now);
+
+    /// <summary>Takes a line off the evidence list; nothing happens where it is not on it. Ask <see cref="WhyNotWrite"/> first.</summary>
+    public void RemoveEvidence(Guid entryId, string by, DateTime now) => Keep([.. Evidence.Where(line => line.EntryId != entryId)], by, now);
 
     /// <summary>Why it cannot be signed now; null when it can. Signing again, as with a newer key, replaces the signature; what was handed over keeps its own.</summary>
     public Refusal? WhyNotSign(Person person, Campaign campaign) =>
@@ -198,6 +241,12 @@ public sealed class Candidacy : IRegional
 
     private static Refusal? WhyNotAct(Person person, Campaign campaign) =>
         person.Role is Role.Office && person.RegionId == campaign.RegionId ? campaign.WhyNotWork() : new("candidacy.office-only", "只有依法治区办能申报");
+
+    private void Keep(IReadOnlyList<ItemEvidence> evidence, string by, DateTime now)
+    {
+        EvidenceJson = JsonSerializer.Serialize(evidence);
+        Move(State, by, now);
+    }
 
     private void Move(CandidacyState state, string by, DateTime now)
     {

@@ -67,7 +67,31 @@ public sealed class CandidacyTests
         candidacy.Write(new(name, field, innovation), "经办", Now);
         Assert.Equal(words, candidacy.WhyNotFreeze(office, campaign)?.Message);
         candidacy.Write(new("法治化营商环境", "优化法治化营商环境", "全省第一个"), "经办", Now);
+        Assert.Equal("candidacy.item-evidence", candidacy.WhyNotFreeze(office, campaign)?.Code);
+        candidacy.AddEvidence(new(Guid.CreateVersion7(), Guid.CreateVersion7(), "实施办法", "首创"), "经办", Now);
         Assert.Null(candidacy.WhyNotFreeze(office, campaign));
+    }
+
+    [Fact]
+    public void The_evidence_list_takes_each_entry_once_in_its_order_and_no_more_than_it_holds()
+    {
+        var (office, campaign, candidacy) = Open(CampaignType.SingleItem);
+        var lines = Enumerable.Range(1, ItemEvidence.Most).Select(at => new ItemEvidence(Guid.CreateVersion7(), Guid.CreateVersion7(), $"材料 {at}", "")).ToList();
+        foreach (var line in lines)
+        {
+            Assert.Null(candidacy.WhyNotAddEvidence(office, campaign, line.EntryId, line.Proves));
+            candidacy.AddEvidence(line, "经办", Now);
+        }
+
+        Assert.Equal(lines, candidacy.Evidence);
+        Assert.Equal("candidacy.evidence-there", candidacy.WhyNotAddEvidence(office, campaign, lines[3].EntryId, "")?.Code);
+        Assert.Equal("candidacy.evidence-many", candidacy.WhyNotAddEvidence(office, campaign, Guid.CreateVersion7(), "")?.Code);
+        candidacy.RemoveEvidence(lines[0].EntryId, "经办", Now);
+        Assert.Equal(lines.Skip(1), candidacy.Evidence);
+        Assert.Equal("candidacy.evidence-proves", candidacy.WhyNotAddEvidence(office, campaign, Guid.CreateVersion7(), new('长', ItemEvidence.LongestProves + 1))?.Code);
+        Assert.Equal("candidacy.office-only", candidacy.WhyNotAddEvidence(office with { Role = Role.Leader }, campaign, Guid.CreateVersion7(), "")?.Code);
+        var (_, _, whole) = Open(CampaignType.Comprehensive);
+        Assert.Equal("candidacy.comprehensive", whole.WhyNotAddEvidence(office, campaign, Guid.CreateVersion7(), "")?.Code);
     }
 
     [Fact]

@@ -78,6 +78,15 @@ public sealed class CandidacyTests(TestApp app)
         var (region, campaign, office) = await ReadyAsync();
         using var _ = office;
         await app.WithDbAsync(region.Id, (db, _) => db.Campaigns.Where(row => row.Id == campaign.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Type, CampaignType.SingleItem)));
+        await campaign.HandInAsync(await campaign.AssignAsync(region.FirstUnit, 10, 0), VersionOutcome.Passed, ("实施办法.pdf", TestHandIns.Text("a")));
+        await app.WithDbAsync(region.Id, async (db, _) =>
+        {
+            // The rest of the catalogue has findings of its own.
+            var version = await db.SubmissionVersions.SingleAsync();
+            var content = Features.Materials.StoredContent.Read(version.ContentJson);
+            db.Entry(version).Property(row => row.ContentJson).CurrentValue = Features.Materials.StoredContent.Write(content with { Entries = [.. content.Entries.Take(1)] });
+            await db.SaveChangesAsync();
+        });
         await SucceedAsync(office, Page);
         using (var bare = await office.PostAsync($"{Page}/freeze", ("revision", "1")))
         {
@@ -99,7 +108,33 @@ public sealed class CandidacyTests(TestApp app)
             Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         }
 
-        await SucceedAsync(office, $"{Page}/freeze", ("revision", "2"));
+        using (var without = await office.PostAsync($"{Page}/freeze", ("revision", "2")))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, without.StatusCode);
+            Assert.Contains("选上证明创新性、引领性、典型性的材料", await without.Content.ReadAsStringAsync());
+        }
+
+        // Any entry of accepted material; what is not accepted cannot be chosen.
+        Assert.Contains("没有找到", await office.GetPageAsync($"{Page}?evidence={Uri.EscapeDataString("没有这样的材料")}"));
+        var offered = await office.GetPageAsync($"{Page}?evidence=");
+        var entries = System.Text.RegularExpressions.Regex.Matches(offered, "name=\"entry\" value=\"([0-9a-f-]{36})\"").Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.NotEmpty(entries);
+        using (var unknown = await office.PostAsync($"{Page}/evidence", ("revision", "2"), ("entry", $"{Guid.CreateVersion7()}"), ("proves", "")))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
+            Assert.Contains("已通过的材料里没有这一件", await unknown.Content.ReadAsStringAsync());
+        }
+
+        await SucceedAsync(office, $"{Page}/evidence", ("revision", "2"), ("entry", entries[0]), ("proves", "全省首创<b>"));
+        using (var twice = await office.PostAsync($"{Page}/evidence", ("revision", "3"), ("entry", entries[0]), ("proves", "")))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
+        }
+
+        Assert.Contains("证明：全省首创&lt;b&gt;", await office.GetPageAsync(Page));
+        await SucceedAsync(office, $"{Page}/evidence/remove", ("revision", "3"), ("entry", entries[0]));
+        await SucceedAsync(office, $"{Page}/evidence", ("revision", "4"), ("entry", entries[0]), ("proves", "全省首创"));
+        await SucceedAsync(office, $"{Page}/freeze", ("revision", "5"));
         var frozen = await WaitAsync(region, CandidacyState.Frozen);
         Assert.Equal("优化营商环境", frozen.ItemName);
         var package = await PackageAsync(region, frozen);
@@ -112,6 +147,15 @@ public sealed class CandidacyTests(TestApp app)
             await json.CopyToAsync(bytes);
             var index = PackageIndex.Read(bytes.ToArray())!;
             Assert.Equal(("优化营商环境", SingleItem.Fields[0]), (index.Candidacy!.Item!.Name, index.Candidacy.Item.Field));
+            var line = Assert.Single(index.Candidacy.Evidence);
+            Assert.Equal("全省首创", line.Proves);
+            Assert.Equal(line.Title, index.Materials[line.Material].Entries.Single(entry => entry.Number == line.Entry).Title);
+            var paper = Assert.Single(index.Documents, document => document.Name == "单项示范创建申报书.docx");
+            using var docx = new MemoryStream();
+            await (await zip.Entries.Single(entry => entry.FullName.EndsWith($"data/{paper.Path}", StringComparison.Ordinal)).OpenAsync()).CopyToAsync(docx);
+            var lines = Templates.TemplateDocx.Lines(docx.ToArray());
+            Assert.Contains("首创“一业一证”，可复制", lines);
+            Assert.Contains("全省首创", lines);
         });
     }
 

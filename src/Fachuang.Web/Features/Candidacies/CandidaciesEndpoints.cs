@@ -25,6 +25,8 @@ internal static class CandidaciesEndpoints
         application.MapGet("", KeepCandidacy.ShowAsync).RequireAuthorization(Policies.Overview);
         application.MapPost("", KeepCandidacy.OpenAsync).RequireAuthorization(Policies.Office);
         application.MapPost("/item", KeepCandidacy.WriteAsync).RequireAuthorization(Policies.Office);
+        application.MapPost("/evidence", KeepItemEvidence.AddAsync).RequireAuthorization(Policies.Office);
+        application.MapPost("/evidence/remove", KeepItemEvidence.RemoveAsync).RequireAuthorization(Policies.Office);
         application.MapPost("/freeze", KeepCandidacy.FreezeAsync).RequireAuthorization(Policies.Office);
         application.MapPost("/withdraw", KeepCandidacy.WithdrawAsync).RequireAuthorization(Policies.Office);
 

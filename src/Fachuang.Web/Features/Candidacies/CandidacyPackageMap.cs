@@ -31,6 +31,8 @@ internal sealed class CandidacyMap : IEntityTypeConfiguration<Candidacy>
         builder.Property(candidacy => candidacy.ItemField).HasMaxLength(50);
         builder.Property(candidacy => candidacy.ItemInnovation).HasMaxLength(SingleItem.LongestInnovation);
         builder.Property(candidacy => candidacy.Failure).HasMaxLength(600);
+        builder.Property(candidacy => candidacy.EvidenceJson).HasDefaultValue("[]");
+        builder.Ignore(candidacy => candidacy.Evidence);
         builder.Property(candidacy => candidacy.MovedBy).HasMaxLength(100);
         builder.Property(candidacy => candidacy.Revision).IsConcurrencyToken();
         builder.HasIndex(candidacy => new { candidacy.RegionId, candidacy.CampaignId, candidacy.Number }).IsUnique();

@@ -40,9 +40,11 @@ internal static class KeepCandidacy
     private static readonly Refusal Changed = new("changed-meanwhile", "您打开以后，同事动过这次申报。看过现在的再办");
 
     public static async Task<IResult> ShowAsync(
-        int number, bool? check, HttpContext http, AppDb db, Acting acting, FactsDesk facts, TimeProvider clock, CancellationToken cancellationToken) =>
+        int number, bool? check, string? evidence, HttpContext http, AppDb db, Acting acting, FactsDesk facts, TimeProvider clock, CancellationToken cancellationToken) =>
         await db.Campaigns.ByNumberAsync(number, cancellationToken) is { } campaign
-            ? await PageAsync(db, acting, campaign, await db.GateAsync(check is true ? facts : null, campaign, clock.Today(), cancellationToken), check is true, clock.Today(), cancellationToken)
+            ? await PageAsync(
+                db, acting, campaign, await db.GateAsync(check is true ? facts : null, campaign, clock.Today(), cancellationToken), check is true, clock.Today(), cancellationToken,
+                looked: evidence is { Length: <= 100 } ? WrittenText.CleanLine(evidence) : null)
             : Answer.NotFound(http);
 
     public static async Task<IResult> OpenAsync(int number, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
@@ -114,7 +116,7 @@ internal static class KeepCandidacy
             }
 
             var gate = await db.GateAsync(facts, campaign, clock.Today(), cancellationToken);
-            if (gate.WhyNotFreeze() is { } lacking)
+            if ((gate.WhyNotFreeze() ?? await KeepItemEvidence.WhyNotFreezeAsync(db, campaign, candidacy, cancellationToken)) is { } lacking)
             {
                 return await PageAsync(db, acting, campaign, gate, true, clock.Today(), cancellationToken, wrong: lacking);
             }
@@ -143,7 +145,8 @@ internal static class KeepCandidacy
     /// <summary>Address of the page.</summary>
     public static string AddressOf(int number) => $"/campaigns/{number}/candidacy";
 
-    private static async Task<IResult> ChangeAsync(
+    /// <summary>Changes the newest application of a campaign, if it is the one the form was made from.</summary>
+    public static async Task<IResult> ChangeAsync(
         int number, string? revision, HttpContext http, AppDb db, Acting acting, Func<Campaign, Candidacy, Task<IResult>> change, CancellationToken cancellationToken)
     {
         if (await db.Campaigns.ByNumberAsync(number, cancellationToken) is not { } campaign || await LastAsync(db, campaign, cancellationToken) is not { } candidacy)
@@ -156,7 +159,8 @@ internal static class KeepCandidacy
             : await change(campaign, candidacy);
     }
 
-    private static async Task<IResult> SavedAsync(HttpContext http, AppDb db, int number, string message, CancellationToken cancellationToken)
+    /// <summary>Saves; where somebody moved it meanwhile, nothing is done and that is said.</summary>
+    public static async Task<IResult> SavedAsync(HttpContext http, AppDb db, int number, string message, CancellationToken cancellationToken)
     {
         try
         {
@@ -184,16 +188,18 @@ internal static class KeepCandidacy
         db.Candidacies.Where(candidacy => candidacy.CampaignId == campaign.Id).OrderByDescending(candidacy => candidacy.Number).FirstOrDefaultAsync(cancellationToken);
 
     private static async Task<IResult> PageAsync(
-        AppDb db, Acting acting, Campaign campaign, ApplicationGate gate, bool isChecked, DateOnly today, CancellationToken cancellationToken, SingleItem? typed = null, Refusal? wrong = null)
+        AppDb db, Acting acting, Campaign campaign, ApplicationGate gate, bool isChecked, DateOnly today, CancellationToken cancellationToken, SingleItem? typed = null, Refusal? wrong = null, string? looked = null)
     {
         var all = await db.Candidacies.AsNoTracking().Where(candidacy => candidacy.CampaignId == campaign.Id).OrderByDescending(candidacy => candidacy.Number).ToListAsync(cancellationToken);
         var ids = all.Select(candidacy => candidacy.PackageId).OfType<Guid>().ToList();
         var packages = await db.CandidacyPackages.AsNoTracking().Where(package => ids.Contains(package.Id)).ToDictionaryAsync(package => package.Id, cancellationToken);
         var superior = await HandOver.SuperiorAsync(db, cancellationToken);
+        var written = campaign.Type is CampaignType.SingleItem && all.FirstOrDefault() is { State: CandidacyState.Open } open ? open : null;
+        var (offered, found) = written is null || looked is null ? ([], 0) : await KeepItemEvidence.FindAsync(db, campaign, looked, cancellationToken);
         return Answer.Page<CandidacyPage>(
             new
             {
-                Superior = superior?.Name,
+                Superior = superior?.Name, Evidence = written is null ? [] : await KeepItemEvidence.ListAsync(db, campaign, written, cancellationToken), Offered = offered, Found = found, Looked = looked,
                 IsHandedOver = superior is not null && all.FirstOrDefault()?.PackageId is { } current && packages[current].Hash is not null && await HandOver.IsThereAsync(db, superior, packages[current], cancellationToken),
                 Campaign = campaign, Gate = gate, IsChecked = isChecked, All = all, Typed = typed, Wrong = wrong, Today = today,
                 Packages = packages,

@@ -67,7 +67,7 @@ internal sealed record PackageContent(
         return new PackageContent(region.Name, campaign, system, package, assessment,
         [
             .. assignments.Select(row => new PackedAssignment(
-                    [.. row.Indicators.Select(covered => positions[covered.IndicatorId]).Order()],
+                    row.Id, [.. row.Indicators.Select(covered => positions[covered.IndicatorId]).Order()],
                     [.. row.Indicators.Select(covered => assessment.Rows[positions[covered.IndicatorId]]).OrderBy(indicator => positions[indicator.Id])],
                     units[row.UnitId].Name, row.Responsibility, Chosen(versions[row.Id]), destroyed))
                 .OrderBy(row => row.Positions[0]).ThenBy(row => row.Positions.Count).ThenBy(row => row.Unit, StringComparer.Ordinal),
@@ -88,6 +88,7 @@ internal sealed record PackageContent(
 }
 
 /// <summary>What one unit handed in for one indicator or for several that share their material.</summary>
+/// <param name="Id">The assignment.</param>
 /// <param name="Positions">Positions of the indicators, ascending; at least one.</param>
 /// <param name="Indicators">The indicators, in the same order.</param>
 /// <param name="Unit">Full name of the unit.</param>
@@ -95,7 +96,7 @@ internal sealed record PackageContent(
 /// <param name="Version">The version that stands for it; null when nothing was handed in.</param>
 /// <param name="Destroyed">Files of the region whose bytes are no more.</param>
 internal sealed record PackedAssignment(
-    IReadOnlyList<int> Positions, IReadOnlyList<AssessedRow> Indicators, string Unit, Responsibility Responsibility, SubmissionVersion? Version,
+    Guid Id, IReadOnlyList<int> Positions, IReadOnlyList<AssessedRow> Indicators, string Unit, Responsibility Responsibility, SubmissionVersion? Version,
     IReadOnlySet<Guid> Destroyed)
 {
     private SubmissionContent? content;

@@ -88,6 +88,7 @@ public sealed record PackageIndex(
     private bool IsWhole() =>
         Indicators.All(indicator => indicator is not null && indicator.Materials.All(place => place >= 0 && place < Materials.Count))
         && Materials.All(material => material is not null && material.Files.All(file => file is not null) && material.Entries.All(entry => entry is not null && entry.Paths.All(path => path is not null)))
+        && (Candidacy?.Evidence ?? []).All(line => line is not null && line.Material >= 0 && line.Material < Materials.Count)
         && Documents.All(file => file is not null) && Package.Missing.All(missing => missing is not null);
 
     private sealed record OnlyFormat(string? Format = null);
@@ -96,7 +97,18 @@ public sealed record PackageIndex(
 /// <summary>The application a package was frozen for.</summary>
 /// <param name="Number">第 n 次申报 of the campaign.</param>
 /// <param name="Item">What a single-item application is about; null for a comprehensive one.</param>
-public sealed record IndexedCandidacy(int Number, Domain.Candidacies.SingleItem? Item);
+public sealed record IndexedCandidacy(int Number, Domain.Candidacies.SingleItem? Item)
+{
+    /// <summary>The evidence list of the single item; empty for a comprehensive application and in packages of before it was written.</summary>
+    public IReadOnlyList<IndexedItemEvidence> Evidence { get; init; } = [];
+}
+
+/// <summary>A line of the evidence list of a single item.</summary>
+/// <param name="Material">Position in <see cref="PackageIndex.Materials"/>.</param>
+/// <param name="Entry">证n of that material.</param>
+/// <param name="Title">Title of the entry.</param>
+/// <param name="Proves">What it proves; may be empty.</param>
+public sealed record IndexedItemEvidence(int Material, int Entry, string Title, string Proves);
 
 /// <summary>The campaign.</summary>
 /// <param name="Region">Name of the region.</param>

@@ -65,7 +65,13 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
             }
         }
 
-        var index = IndexOf(content, source, materials, documents);
+        var evidence = EvidenceOf(content);
+        if (content.Candidacy is { Type: CampaignType.SingleItem } candidacy)
+        {
+            documents.Add(await AddAsync(bag, root.Take("单项示范创建申报书.docx"), stream => WriteItem(stream, content, candidacy, evidence), cancellationToken));
+        }
+
+        var index = IndexOf(content, source, materials, documents, evidence);
         var page = await PageAsync(index);
         documents.Add(await AddAsync(bag, html, stream => stream.Write(Encoding.UTF8.GetBytes(page)), cancellationToken));
         await AddAsync(bag, json, stream => stream.Write(index.Write()), cancellationToken);
@@ -219,7 +225,40 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
         return new IndexedFile(path, path[(path.LastIndexOf('/') + 1)..], entry.Length, entry.Sha256);
     }
 
-    private static PackageIndex IndexOf(PackageContent content, IndexedFile source, List<IndexedMaterial> materials, List<IndexedFile> documents)
+    // The gate saw every line in accepted material; what was taken back between gate and package is refused, not left out.
+    private static List<IndexedItemEvidence> EvidenceOf(PackageContent content)
+    {
+        var places = content.Assignments.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
+        return [.. (content.Candidacy?.Evidence ?? []).Select(line =>
+        {
+            var entry = places.TryGetValue(line.AssignmentId, out var place) && content.Assignments[place].Version is { Outcome: VersionOutcome.Passed }
+                ? content.Assignments[place].Content.Entries.FirstOrDefault(one => one.Id == line.EntryId) : null;
+            return entry is null
+                ? throw new PackageFailure($"证据清单里的“{Short(line.Title)}”在已通过的材料里没有了，去掉它或者重新选")
+                : new IndexedItemEvidence(place, entry.Number, entry.Title, line.Proves);
+        })];
+    }
+
+    /// <summary>单项示范创建申报书: name, field, innovation and the evidence list (S4 二（二）).</summary>
+    private static void WriteItem(Stream output, PackageContent content, Domain.Candidacies.Candidacy candidacy, List<IndexedItemEvidence> evidence) => OfficialDocx.Write(output, new OfficialText(
+        $"{content.Region}申报“{candidacy.ItemName}”\n单项示范创建申报书",
+        [
+            new Block.Heading(1, "一、项目名称和领域"), new Block.Paragraph($"项目名称：{candidacy.ItemName}。领域：{candidacy.ItemField}。"),
+            new Block.Heading(1, "二、创新性、引领性、典型性"), new Block.Paragraph(candidacy.ItemInnovation),
+            new Block.Heading(1, "三、证据清单"),
+            new Block.Table(
+                ["序号", "材料", "单位", "指标", "证明什么"],
+                [
+                    .. evidence.Index().Select(line => (IReadOnlyList<string>)
+                    [
+                        $"{line.Index + 1}", $"证{line.Item.Entry} {line.Item.Title}", content.Assignments[line.Item.Material].Unit, content.Assignments[line.Item.Material].IndicatorNames, line.Item.Proves,
+                    ]),
+                ],
+                [8, 36, 18, 14, 24]) { Centred = [0] },
+            new Block.Signature(content.Region, ChinaTime.DayOf(content.Package.RequestedAt)),
+        ]));
+
+    private static PackageIndex IndexOf(PackageContent content, IndexedFile source, List<IndexedMaterial> materials, List<IndexedFile> documents, IReadOnlyList<IndexedItemEvidence> evidence)
     {
         var (campaign, system, package, total) = (content.Campaign, content.System, content.Package, content.Assessment.Readiness.Total);
         var places = content.Assignments.Index().SelectMany(pair => pair.Item.Positions.Select(position => (position, pair.Index))).ToLookup(pair => pair.position, pair => pair.Index);
@@ -237,7 +276,7 @@ internal sealed class PackageWriter(FileStore files, IServiceProvider services, 
             materials,
             documents)
         {
-            Candidacy = content.Candidacy is { } candidacy ? new(candidacy.Number, candidacy.Type is CampaignType.SingleItem ? candidacy.Item : null) : null,
+            Candidacy = content.Candidacy is { } candidacy ? new(candidacy.Number, candidacy.Type is CampaignType.SingleItem ? candidacy.Item : null) { Evidence = evidence } : null,
         };
     }
 

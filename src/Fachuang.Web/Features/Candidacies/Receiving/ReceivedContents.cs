@@ -53,7 +53,8 @@ internal static class ReceivedContents
         var item = index.Candidacy?.Item ?? SingleItem.Empty;
         return
         [
-            .. names.Select(name => (name, ReceivedPackageMap.NameLength)), (item.Name, SingleItem.LongestName), (item.Field, ReceivedPackageMap.FieldLength), (item.Innovation, SingleItem.LongestInnovation),
+            .. names.Select(name => (name, ReceivedPackageMap.NameLength)),
+            .. (index.Candidacy?.Evidence ?? []).SelectMany(line => (string[])[line.Title, line.Proves]).Select(name => (name, ReceivedIndicator.LongestName)), (item.Name, SingleItem.LongestName), (item.Field, ReceivedPackageMap.FieldLength), (item.Innovation, SingleItem.LongestInnovation),
             .. index.Indicators.SelectMany(indicator => (string[])[indicator.List, indicator.Category, indicator.Subcategory, indicator.Number]).Select(name => (name, ReceivedIndicator.LongestName)),
             .. index.Indicators.SelectMany(indicator => (string[])[indicator.Text, indicator.Reason]).Select(text => (text, LongestText)),
         ];

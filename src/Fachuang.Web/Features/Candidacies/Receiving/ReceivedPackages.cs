@@ -1,5 +1,6 @@
 using Fachuang.Documents.Signing;
 using Fachuang.Domain;
+using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
@@ -47,7 +48,7 @@ internal static class ReceivedPackages
     }
 
     /// <summary>One package with all its indicators.</summary>
-    public static async Task<IResult> ShowOneAsync(int received, string? category, HttpContext http, AppDb db, Acting acting, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<IResult> ShowOneAsync(int received, string? category, HttpContext http, AppDb db, Acting acting, FileStore files, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await FindAsync(db, received, cancellationToken) is not { } package)
         {
@@ -59,9 +60,25 @@ internal static class ReceivedPackages
         var judged = new JudgedPackage(package, PackageIntake.Judge(package, await KeepKeys.SignersAsync(db, cancellationToken)));
         return Answer.Page<ReceivedPackagePage>(new
         {
-            Judged = judged, Indicators = indicators, Category = chosen, Previous = await PreviousAsync(db, package, cancellationToken), Today = clock.Today(),
+            Judged = judged, Evidence = await EvidenceAsync(files, package, indicators, cancellationToken), Indicators = indicators, Category = chosen, Previous = await PreviousAsync(db, package, cancellationToken), Today = clock.Today(),
             WhyNotSign = package.WhyNotSign(acting.Required, judged.Verdict?.IsGood is true), WhyNotRemove = package.WhyNotRemove(acting.Required), WhyNotVerifyAgain = package.WhyNotVerifyAgain(acting.Required),
         });
+    }
+
+    // Only a single item has a list; it stands in the index, not in rows.
+    private static async Task<IReadOnlyList<ReceivedEvidence>> EvidenceAsync(FileStore files, ReceivedPackage package, IReadOnlyList<ReceivedIndicator> indicators, CancellationToken cancellationToken)
+    {
+        if (package is not { State: ReceivedState.Verified, Type: CampaignType.SingleItem })
+        {
+            return [];
+        }
+
+        var index = await ReceivedIndexes.ReadAsync(files, package, cancellationToken);
+        return
+        [
+            .. (index.Candidacy?.Evidence ?? []).Select(line => new ReceivedEvidence(
+                line, index.Materials[line.Material].Unit, indicators.Where(indicator => indicator.Materials.Contains(line.Material)).Select(indicator => (int?)indicator.Position).FirstOrDefault())),
+        ];
     }
 
     /// <summary>Removes a faulty package; its bytes go with the next sweeps.</summary>
@@ -128,3 +145,9 @@ internal static class ReceivedPackages
     private static async Task<IResult> ChangeAsync(int received, HttpContext http, AppDb db, Func<ReceivedPackage, Task<IResult>> change, CancellationToken cancellationToken) =>
         await db.ReceivedPackages.SingleOrDefaultAsync(package => package.Number == received, cancellationToken) is { } package ? await change(package) : Answer.NotFound(http);
 }
+
+/// <summary>A line of the evidence list of a received single-item application.</summary>
+/// <param name="Line">As the index says.</param>
+/// <param name="Unit">Whose material it is.</param>
+/// <param name="Position">Place of an indicator that shows the material; null where none does.</param>
+public sealed record ReceivedEvidence(IndexedItemEvidence Line, string Unit, int? Position);
