@@ -544,6 +544,12 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("EvidenceJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]");
+
                     b.Property<string>("Failure")
                         .HasMaxLength(600)
                         .HasColumnType("character varying(600)");

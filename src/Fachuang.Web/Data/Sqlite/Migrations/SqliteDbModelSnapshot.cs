@@ -538,6 +538,12 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EvidenceJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
+
                     b.Property<string>("Failure")
                         .HasMaxLength(600)
                         .HasColumnType("TEXT");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fachuang.Web.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127184150_FieldMethods")]
+    [Migration("20261127190238_FieldMethods")]
     partial class FieldMethods
     {
         /// <inheritdoc />
@@ -546,6 +546,12 @@ namespace Fachuang.Web.Data.Postgres.Migrations
 
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("EvidenceJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]");
 
                     b.Property<string>("Failure")
                         .HasMaxLength(600)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fachuang.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127184147_FieldMethods")]
+    [Migration("20261127190235_FieldMethods")]
     partial class FieldMethods
     {
         /// <inheritdoc />
@@ -540,6 +540,12 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
 
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("EvidenceJson")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.Property<string>("Failure")
                         .HasMaxLength(600)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Fachuang.Web.Data.Sqlite.Migrations
+namespace Fachuang.Web.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class FieldMethods : Migration
@@ -14,68 +14,75 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "MetPercent",
                 table: "NoticeCandidates",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Done",
                 table: "MethodResults",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "High",
                 table: "MethodResults",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "IndicatorId",
                 table: "MethodResults",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Low",
                 table: "MethodResults",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "OutcomeNumber",
                 table: "MethodResults",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Planned",
                 table: "MethodResults",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "EvidenceJson",
+                table: "Candidacies",
+                type: "text",
+                nullable: false,
+                defaultValue: "[]");
 
             migrationBuilder.CreateTable(
                 name: "MethodOutcomes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OriginName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    About = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IndicatorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Value = table.Column<int>(type: "INTEGER", nullable: false),
-                    FullScale = table.Column<int>(type: "INTEGER", nullable: false),
-                    Low = table.Column<int>(type: "INTEGER", nullable: true),
-                    High = table.Column<int>(type: "INTEGER", nullable: true),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Planned = table.Column<int>(type: "INTEGER", nullable: false),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    TraceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Method = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OriginName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    About = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IndicatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Value = table.Column<int>(type: "integer", nullable: false),
+                    FullScale = table.Column<int>(type: "integer", nullable: false),
+                    Low = table.Column<int>(type: "integer", nullable: true),
+                    High = table.Column<int>(type: "integer", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Planned = table.Column<int>(type: "integer", nullable: false),
+                    Explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    TraceHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,6 +201,10 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Planned",
                 table: "MethodResults");
+
+            migrationBuilder.DropColumn(
+                name: "EvidenceJson",
+                table: "Candidacies");
         }
     }
 }
