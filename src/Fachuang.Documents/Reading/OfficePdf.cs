@@ -31,6 +31,9 @@ public sealed class OfficePdf(string program = "soffice", TimeSpan? patience = n
     /// <param name="ending">In lower case with its dot.</param>
     public static bool Converts(string ending) => Endings.Contains(ending);
 
+    /// <summary>Whether the program is there.</summary>
+    public bool IsInstalled => ProgramRunner.Find(program) is not null;
+
     /// <summary>Converts a document. Whatever it is, there is an answer.</summary>
     /// <param name="bytes">The document.</param>
     /// <param name="ending">Its ending in lower case with its dot.</param>

@@ -60,6 +60,24 @@ public sealed class ReceivedTests(TestApp app)
         Assert.Equal(Proof[5..10], await part.Content.ReadAsByteArrayAsync());
         Assert.Contains("<iframe", await scene.Office.GetPageAsync($"{Page}/1/files/{pdf}/view"));
         Assert.Contains("证据的文字", await scene.Office.GetPageAsync($"{Page}/1/files/{text}/view"));
+        // An office document is looked at as PDF, and its text stands below; what is none has no PDF.
+        var docx = await PositionAsync(scene, package, "情况说明.docx");
+        Assert.Contains($"src=\"{Page}/1/files/{docx}/pdf\"", await scene.Office.GetPageAsync($"{Page}/1/files/{docx}/view"));
+        using (var converted = await scene.Office.GetAsync($"{Page}/1/files/{docx}/pdf"))
+        {
+            Assert.Equal(("inline", "application/pdf"), (converted.Content.Headers.ContentDisposition!.DispositionType, converted.Content.Headers.ContentType!.MediaType));
+            Assert.Equal("%PDF"u8.ToArray(), (await converted.Content.ReadAsByteArrayAsync())[..4]);
+        }
+
+        using (var none = await scene.Office.GetAsync($"{Page}/1/files/{text}/pdf"))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        }
+
+        var beside = await scene.Office.GetPageAsync($"{Page}/1/indicators/0/materials");
+        Assert.Contains("关于第 1 版的情况说明", beside);
+        Assert.Contains("hx-target=\"#viewer\"", beside);
+        Assert.DoesNotContain("<html", beside);
         using var nowhere = await scene.Office.GetAsync($"{Page}/1/files/9999");
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
 
@@ -76,7 +94,7 @@ public sealed class ReceivedTests(TestApp app)
     {
         using var scene = await CreateAsync(app);
         await scene.ReceiveAsync(("包.zip", await BagAsync()));
-        foreach (var path in (string[])[$"{Page}/1", $"{Page}/1/package.zip", $"{Page}/1/indicators/0", $"{Page}/1/files/0", $"{Page}/1/files/0/view", $"{Page}/1/differences"])
+        foreach (var path in (string[])[$"{Page}/1", $"{Page}/1/package.zip", $"{Page}/1/indicators/0", $"{Page}/1/files/0", $"{Page}/1/files/0/view", $"{Page}/1/files/0/pdf", $"{Page}/1/indicators/0/materials", $"{Page}/1/differences"])
         {
             using var stranger = await scene.Applicant.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);

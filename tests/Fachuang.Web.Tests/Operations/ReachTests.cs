@@ -61,6 +61,8 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/received/{received:int}/indicators/{position:int}", // the same
         "/received/{received:int}/files/{file:int}", // the same
         "/received/{received:int}/files/{file:int}/view", // the same
+        "/received/{received:int}/files/{file:int}/pdf", // on that page
+        "/received/{received:int}/indicators/{position:int}/materials", // on the page of the first review
         "/received/{received:int}/differences", // the same
         "/letters/{letter:int}", // the demonstration holds no letter
         "/letters/{letter:int}/letter.zip", // on the page of a letter

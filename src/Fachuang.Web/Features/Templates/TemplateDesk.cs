@@ -82,12 +82,21 @@ internal sealed class PaperPdf(OfficePdf office) : IDisposable
     /// <summary>Converts a docx. It takes seconds; whatever the file is, there is an answer.</summary>
     /// <param name="docx">The file.</param>
     /// <param name="cancellationToken">Ends the waiting for others, not the conversion.</param>
-    public async Task<OfficePdfResult> MakeAsync(byte[] docx, CancellationToken cancellationToken)
+    public Task<OfficePdfResult> MakeAsync(byte[] docx, CancellationToken cancellationToken) => MakeAsync(docx, ".docx", cancellationToken);
+
+    /// <summary>Whether papers can be converted at all.</summary>
+    public bool IsInstalled => office.IsInstalled;
+
+    /// <summary>Converts any office document.</summary>
+    /// <param name="document">The file.</param>
+    /// <param name="ending">Its ending in lower case with its dot.</param>
+    /// <param name="cancellationToken">Ends the waiting for others, not the conversion.</param>
+    public async Task<OfficePdfResult> MakeAsync(byte[] document, string ending, CancellationToken cancellationToken)
     {
         await one.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => office.Make(docx, ".docx"), CancellationToken.None);
+            return await Task.Run(() => office.Make(document, ending), CancellationToken.None);
         }
         finally
         {

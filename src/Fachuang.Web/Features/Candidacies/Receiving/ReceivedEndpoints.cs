@@ -23,6 +23,8 @@ internal static class ReceivedEndpoints
         reading.MapGet("/{received:int}", ReceivedPackages.ShowOneAsync);
         reading.MapGet("/{received:int}/package.zip", ReceivedPackages.DownloadAsync);
         reading.MapGet("/{received:int}/indicators/{position:int}", ShowReceived.IndicatorAsync);
+        reading.MapGet("/{received:int}/indicators/{position:int}/materials", ShowReceived.MaterialsOfAsync);
+        reading.MapGet("/{received:int}/files/{file:int}/pdf", ShowReceived.PdfAsync);
         reading.MapGet("/{received:int}/files/{file:int}", ShowReceived.DownloadAsync);
         reading.MapGet("/{received:int}/files/{file:int}/view", ShowReceived.ViewAsync);
         reading.MapGet("/{received:int}/differences", ShowDifferences.HandleAsync);
