@@ -8,6 +8,7 @@ using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Calendars;
 using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.CaseFiles;
 using Fachuang.Web.Features.Designations;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Ledgers;
@@ -104,6 +105,7 @@ public static class AppHost
         app.MapSummaryReports();
         app.MapSupervision();
         app.MapMethods();
+        app.MapCaseFiles();
         app.MapAssessments();
         app.MapCandidacies();
         app.MapReports();

@@ -5,6 +5,7 @@ using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Calendars;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.CaseFiles;
 using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.Reviews;
@@ -215,6 +216,21 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>方法结果.</summary>
     public DbSet<MethodOutcome> MethodOutcomes => Set<MethodOutcome>();
+
+    /// <summary>案卷评查</summary>
+    public DbSet<CaseReview> CaseReviews => Set<CaseReview>();
+
+    /// <summary>评查人员</summary>
+    public DbSet<CaseReviewer> CaseReviewers => Set<CaseReviewer>();
+
+    /// <summary>案卷</summary>
+    public DbSet<CaseFile> CaseFiles => Set<CaseFile>();
+
+    /// <summary>案卷评分</summary>
+    public DbSet<CaseScore> CaseScores => Set<CaseScore>();
+
+    /// <summary>评查标准的一版</summary>
+    public DbSet<CaseSheetEdition> CaseSheetEditions => Set<CaseSheetEdition>();
 
     /// <summary>计分方案, the editions of each cycle.</summary>
     public DbSet<CycleScheme> CycleSchemes => Set<CycleScheme>();

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Fachuang.Domain;
 using Fachuang.Domain.Campaigns;
+using Fachuang.Domain.CaseFiles;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Reviews;
 using Fachuang.Web.Access;
@@ -97,6 +98,7 @@ internal static class Pages
                 HasReceived = db.ReceivedPackages.Any(),
                 HasLetters = db.Letters.Any() || db.OfficeKeys.Any() || db.TrustedKeys.Any(),
                 Names = db.Cycles.Any(cycle => cycle.Purpose == CyclePurpose.Name),
+                HasCases = db.CaseFiles.Any(file => file.UnitId == person.UnitId && file.Feedback != FeedbackState.None),
                 IsSupervised = db.SupervisionNotices.VisibleTo(person).Any(),
                 Unit = db.Units.Where(unit => unit.Id == person.UnitId).Select(unit => unit.ShortName).FirstOrDefault(),
                 Unread = notices.Count(),
@@ -114,7 +116,7 @@ internal static class Pages
             Person = $"{person.Role switch { Role.Liaison => around.Unit, Role.Office => around.OfficeName, _ => around.Name }} · {person.Name}",
             Context = around.Number is null ? [] : [around.Campaign, around.Document],
             Today = frame.Today + (around.Number is null ? "" : $" · 台账报送日 每月{around.ReportingDay}日"),
-            Menu = [.. Menu(person.Role, around.Number, around.IsSupervised), .. around.Number is null ? above : []],
+            Menu = [.. Menu(person.Role, around.Number, around.IsSupervised, around.HasCases), .. around.Number is null ? above : []],
             More = More(person.Role, around.Number, around.HasLower, around.Number is null ? [] : above),
             SearchAddress = around.Number is null || person.Role is not (Role.Office or Role.Leader or Role.Liaison) ? null : "/search",
             Unread = around.Unread,
@@ -123,7 +125,7 @@ internal static class Pages
     }
 
     // With the list of further pages at most nine words: more do not fit one line beside the search.
-    private static List<NavEntry> Menu(Role role, int? campaign, bool isSupervised)
+    private static List<NavEntry> Menu(Role role, int? campaign, bool isSupervised, bool hasCases)
     {
         if (role is Role.Administrator)
         {
@@ -140,6 +142,11 @@ internal static class Pages
         List<NavEntry> menu = [new("home", "首页", "/", "home")];
         if (role is Role.Expert or Role.Inspector or Role.Surveyor)
         {
+            if (role is Role.Expert)
+            {
+                menu.Add(new("case-work", "案卷评查", "/case-work", "list-check"));
+            }
+
             return menu;
         }
 
@@ -155,6 +162,11 @@ internal static class Pages
                 {
                     menu.Add(new("supervision", "督办", $"{path}/supervision"));
                 }
+            }
+
+            if (hasCases)
+            {
+                menu.Add(new("case-feedback", "案卷评查", "/case-feedback"));
             }
 
             menu.Add(new("units", "联络员", "/liaisons"));

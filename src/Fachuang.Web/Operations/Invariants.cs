@@ -1,6 +1,7 @@
 using Fachuang.Domain.Assignments;
 using Fachuang.Domain.Campaigns;
 using Fachuang.Domain.Candidacies;
+using Fachuang.Domain.CaseFiles;
 using Fachuang.Domain.Designations;
 using Fachuang.Domain.Ledgers;
 using Fachuang.Domain.Materials;
@@ -83,6 +84,17 @@ internal static class Invariants
             .Select(entry => entry.Id).ToListAsync(cancellationToken));
         Report("目录条目不是表格而有表格，或是表格而没有", await entries
             .Where(entry => (entry.Kind == EvidenceKind.Table) != db.StructuredTables.IgnoreQueryFilters(all).Any(table => table.EntryId == entry.Id)).Select(entry => entry.Id).ToListAsync(cancellationToken));
+
+        var cases = db.CaseFiles.IgnoreQueryFilters(all).AsNoTracking();
+        var caseScores = db.CaseScores.IgnoreQueryFilters(all).AsNoTracking();
+        Report("案卷评查的案卷没有两名评查人员", await cases
+            .Where(file => file.State == CaseFileState.Scoring && caseScores.Count(score => score.FileId == file.Id && score.Slot < CaseScore.Third) != 2).Select(file => file.Id).ToListAsync(cancellationToken));
+        Report("定了分的案卷没有分数，或者没有定分的有", await cases
+            .Where(file => (file.State == CaseFileState.Settled) != (file.Points != null)).Select(file => file.Id).ToListAsync(cancellationToken));
+        Report("案卷反馈了而没有定分", await cases
+            .Where(file => file.Feedback != FeedbackState.None && file.State != CaseFileState.Settled).Select(file => file.Id).ToListAsync(cancellationToken));
+        Report("抽过的案卷评查没有固定的名单", await db.CaseReviews.IgnoreQueryFilters(all)
+            .Where(review => (review.State != CaseReviewState.Listing) != (review.ListHash != null && review.SheetsHash != null)).Select(review => review.Id).ToListAsync(cancellationToken));
 
         var supervised = db.SupervisionNotices.IgnoreQueryFilters(all).AsNoTracking();
         Report("督办编号在一年里不连续", await supervised
