@@ -49,6 +49,17 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/below", // the demonstration has no lower region
         "/below/{regionId:guid}", // the same
         "/notices/{id:guid}", // only for those who were told something
+        "/case-reviews/{review:int}", // the demonstration holds no review of case files
+        "/case-reviews/{review:int}/list.txt", // on its page
+        "/case-reviews/{review:int}/results", // on its page
+        "/case-reviews/{review:int}/results.xlsx", // on that page
+        "/case-reviews/{review:int}/report.docx", // the same
+        "/case-reviews/{review:int}/files/{position:int}", // on the page of a review
+        "/case-reviews/{review:int}/files/{position:int}/scan", // only where a scan was put up
+        "/case-work/{score:guid}", // only for an expert who was given a file
+        "/case-work/{score:guid}/scan", // only where a scan was put up
+        "/case-feedback", // only for a unit that was told something
+        "/case-feedback/{file:guid}", // the same
         "/campaigns/{number:int}/assignments/{id:guid}/entries/{entryId:guid}/table", // only where a table was begun
         "/campaigns/{number:int}/assignments/{id:guid}/entries/{entryId:guid}/table/problems", // asked for by a script
         "/campaigns/{number:int}/assignments/{id:guid}/entries/{entryId:guid}/table.xlsx", // on the page of a table

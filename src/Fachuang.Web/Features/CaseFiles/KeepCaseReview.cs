@@ -3,7 +3,6 @@ using Fachuang.Domain.CaseFiles;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
-using Fachuang.Web.Files;
 using Fachuang.Web.Http;
 using Microsoft.EntityFrameworkCore;
 

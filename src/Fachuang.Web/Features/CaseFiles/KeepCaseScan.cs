@@ -6,7 +6,6 @@ using Fachuang.Web.Data;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Files;
 using Fachuang.Web.Http;
-using Fachuang.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fachuang.Web.Features.CaseFiles;
