@@ -84,7 +84,7 @@ internal static class CaseResultFiles
 
     /// <summary>The agreement of the two reviewers in words.</summary>
     public static string AgreementWords(CaseAgreement agreement) => agreement.Pairs == 0 ? "还没有两人都交的案卷"
-        : $"{agreement.Pairs} 件两人都交了，合格与否的判断一致 {agreement.SameVerdict} 件，科恩卡帕系数 {(agreement.Kappa is { } kappa ? kappa.ToString("0.000", CultureInfo.InvariantCulture) : "算不出来（判断没有差别）")}，平均相差 {(agreement.MeanDifference / 100).ToString("0.00", CultureInfo.InvariantCulture)} 分";
+        : $"{agreement.Pairs} 件两人都交了，合格与否的判断一致 {agreement.SameVerdict} 件，科恩卡帕系数{(agreement.Kappa is { } kappa ? " " + kappa.ToString("0.000", CultureInfo.InvariantCulture) : "算不出来（判断没有差别）")}，平均相差 {(agreement.MeanDifference / 100).ToString("0.00", CultureInfo.InvariantCulture)} 分";
 
     /// <summary>Units with how many files.</summary>
     public static string Where(CaseFault fault) => string.Join('、', fault.Units.Select(unit => $"{unit.Unit} {unit.Files}"));
