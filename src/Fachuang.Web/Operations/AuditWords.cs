@@ -32,6 +32,9 @@ internal static class AuditWords
 
     private static readonly Dictionary<string, string> Values = new()
     {
+        ["SheetsHash"] = "评查标准 SHA-256", ["KindNames"] = "案卷种类", ["Limit"] = "限差", ["ReviewId"] = "评查", ["ClosedOn"] = "办结日期", ["DrawOrder"] = "抽出的次序", ["ReplacedWhy"] = "换出的原因",
+        ["ScanHash"] = "扫描件 SHA-256", ["ScanName"] = "扫描件", ["Points"] = "得分", ["IsVetoed"] = "一票不合格", ["Record"] = "怎么定的分", ["Feedback"] = "整改进展", ["FeedbackText"] = "反馈的问题",
+        ["RectifiedOn"] = "改好的日期", ["AnsweredBy"] = "报整改的人", ["Verdict"] = "依法治办意见", ["Slot"] = "第几名评查人", ["Edition"] = "第几版",
         ["NoticeId"] = "督办单", ["Year"] = "年份", ["Ordinal"] = "编号", ["Basis"] = "依据", ["Demand"] = "要求", ["AssignmentIds"] = "任务", ["Draft"] = "没有送出的答复",
         ["At"] = "时间", ["By"] = "经手人", ["HeldOn"] = "约谈日期", ["Place"] = "时间地点", ["Persons"] = "参加人员", ["StepPosition"] = "第几步",
         ["FromSystemId"] = "旧版", ["ToSystemId"] = "新版", ["CrosswalkId"] = "对照", ["From"] = "旧版指标", ["To"] = "新版指标", ["CarriedFrom"] = "结转自",

@@ -4,6 +4,7 @@ using System.Text;
 using Fachuang.Documents.Writing;
 using Fachuang.Domain.CaseFiles;
 using Fachuang.Domain.Methods;
+using Fachuang.Web.Operations;
 using Fachuang.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -299,6 +300,62 @@ public sealed class CaseFileTests(TestApp app)
         Assert.Contains("行政处罚案卷评查标准", await reader.GetPageAsync($"/case-work/{score.Id}"));
         using var none = await scene.Office.GetAsync("/case-sheets/Other");
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_reviewers_who_hand_in_at_the_same_moment_settle_the_file_once()
+    {
+        using var scene = await CaseScene.CreateAsync(app);
+        await scene.DrawnAsync(1, 2);
+        foreach (var (_, scores) in await scene.SampleAsync())
+        {
+            await Task.WhenAll(scores.Select(score => scene.SubmitAsync(score, $"{2 * score.Slot}")));
+        }
+
+        Assert.All(await scene.SampleAsync(), row => Assert.Equal((CaseFileState.Settled, 9700), (row.File.State, row.File.Points!.Value)));
+    }
+
+    [Fact]
+    public async Task What_a_review_keeps_is_not_swept_and_a_marked_scan_is_not_taken()
+    {
+        using var scene = await CaseScene.CreateAsync(app);
+        await scene.DrawnAsync(1, 2);
+        var position = (await scene.SampleAsync())[0].File.Position;
+        using (var taken = await scene.ScanAsync(position, "案卷.pdf", CaseScene.Pdf))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
+        }
+
+        await app.WithDbAsync(scene.Region.Id, async (db, _) =>
+        {
+            var review = await db.CaseReviews.SingleAsync();
+            var scan = await db.CaseFiles.Where(file => file.Position == position).Select(file => file.ScanHash).SingleAsync();
+            Assert.Superset(new HashSet<string> { review.ListHash!, review.SheetsHash!, scan! }, await KeptContent.LoadAsync(db, CancellationToken.None));
+        });
+        using var marked = await scene.ScanAsync(position, "机密★10年 案卷.pdf", CaseScene.Pdf);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, marked.StatusCode);
+        var listed = await app.WithDbAsync(scene.Region.Id, (db, _) => db.CaseFiles.Where(file => file.State == CaseFileState.Listed).Select(file => file.Position).FirstAsync());
+        using var notDrawn = await scene.ScanAsync(listed, "案卷.pdf", CaseScene.Pdf);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, notDrawn.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_successor_answers_for_the_open_rectification_of_a_unit_that_ends()
+    {
+        using var scene = await CaseScene.CreateAsync(app);
+        await scene.DrawnAsync(1, 2);
+        foreach (var score in (await scene.SampleAsync()).SelectMany(row => row.Scores))
+        {
+            await scene.SubmitAsync(score, "4");
+        }
+
+        await scene.DoAsync($"{CaseScene.Here}/feedback", ("due", CaseScene.Day(CaseScene.Today.AddDays(20))));
+        var end = $"/units/{scene.Region.FirstUnit.Id}/end";
+        await scene.RefuseAsync(HttpStatusCode.Conflict, "没有办完", end, ("On", CaseScene.Day(CaseScene.Today)), ("Successor", ""), ("Accounts", "lock"));
+        await scene.DoAsync(end, ("On", CaseScene.Day(CaseScene.Today)), ("Successor", $"{scene.Region.SecondUnit.Id}"), ("Accounts", "lock"));
+        using var successor = await scene.Region.SignInAsync("second");
+        Assert.Contains("审批局处罚", await successor.GetPageAsync("/case-feedback"));
+        Assert.Contains("转由你单位办", await successor.GetPageAsync("/notices"));
     }
 
     [Fact]

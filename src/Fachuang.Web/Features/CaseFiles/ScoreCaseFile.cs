@@ -84,11 +84,8 @@ internal static class ScoreCaseFile
         var others = await db.CaseScores.Where(score => score.FileId == file.Id && score.Id != mine.Id).OrderBy(score => score.Slot).ToListAsync(cancellationToken);
         if (mine.Slot == CaseScore.Third)
         {
-            // A talk may have settled it meanwhile; then the third score stays beside it.
-            if (file.State is CaseFileState.Disputed)
-            {
-                file.Decide(others[0], others[1], mine);
-            }
+            // A talk that settles the file takes the third score back, so the dispute still stands here.
+            file.Decide(others[0], others[1], mine);
         }
         else if (others.SingleOrDefault(score => score.Slot != CaseScore.Third) is { SubmittedAt: not null } other)
         {
