@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Fachuang.Domain.Draws;
 
 namespace Fachuang.Domain.CaseFiles;
@@ -33,20 +30,12 @@ public static class CaseDraw
     public static IReadOnlyList<int> Order(string listHash, string seed, IReadOnlyList<int> positions)
     {
         ArgumentNullException.ThrowIfNull(positions);
-        var order = positions.ToArray();
-        if (order.Length == 0)
+        if (positions.Count == 0)
         {
-            return order;
+            return [];
         }
 
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{listHash}\n{seed}"));
-        var random = SplitMix64.Stream(BinaryPrimitives.ReadUInt64BigEndian(hash), (ulong)order[0]);
-        for (var at = 0; at < order.Length - 1; at++)
-        {
-            var other = at + (int)random.Below((ulong)(order.Length - at));
-            (order[at], order[other]) = (order[other], order[at]);
-        }
-
-        return order;
+        var random = SplitMix64.Stream(Lottery.SeedOf($"{listHash}\n{seed}"), (ulong)positions[0]);
+        return [.. Lottery.Pick(ref random, positions.Count, positions.Count).Select(place => positions[place])];
     }
 }

@@ -1,8 +1,4 @@
 using Fachuang.Domain.Draws;
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Fachuang.Domain.Designations;
 
@@ -24,7 +20,7 @@ public static class RevisitDraw
 
     /// <summary>SHA-256 of a text in UTF-8, lower-case hexadecimal.</summary>
     /// <param name="text">The text.</param>
-    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string HashOf(string text) => Lottery.HashOf(text);
 
     /// <summary>How many of a list a share means: rounded up, at least one of a list that is not empty.</summary>
     /// <param name="count">Length of the list.</param>
@@ -41,16 +37,7 @@ public static class RevisitDraw
     /// <param name="drawn">How many are drawn; not more than <paramref name="count"/>.</param>
     public static IReadOnlyList<int> Draw(string listHash, string seed, int count, int drawn)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(drawn, count);
-        var start = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{listHash}\n{seed}")));
-        var random = new SplitMix64(BinaryPrimitives.ReadUInt64BigEndian(start));
-        var places = Enumerable.Range(0, count).ToArray();
-        for (var i = 0; i < drawn; i++)
-        {
-            var with = i + (int)random.Below((ulong)(count - i));
-            (places[i], places[with]) = (places[with], places[i]);
-        }
-
-        return places[..drawn];
+        var random = new SplitMix64(Lottery.SeedOf($"{listHash}\n{seed}"));
+        return Lottery.Pick(ref random, count, drawn);
     }
 }
