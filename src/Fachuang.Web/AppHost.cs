@@ -10,6 +10,7 @@ using Fachuang.Web.Features.Campaigns;
 using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.CaseFiles;
 using Fachuang.Web.Features.Designations;
+using Fachuang.Web.Features.Draws;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Ledgers;
 using Fachuang.Web.Features.Materials;
@@ -104,6 +105,7 @@ public static class AppHost
         app.MapLedgers();
         app.MapSummaryReports();
         app.MapSupervision();
+        app.MapDraws();
         app.MapMethods();
         app.MapCaseFiles();
         app.MapAssessments();

@@ -8,6 +8,7 @@ using Fachuang.Domain.Candidacies;
 using Fachuang.Domain.CaseFiles;
 using Fachuang.Domain.Candidacies.Letters;
 using Fachuang.Domain.Designations;
+using Fachuang.Domain.Draws;
 using Fachuang.Domain.Reviews;
 using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Ledgers;
@@ -213,6 +214,12 @@ public abstract class AppDb(DbContextOptions options, Acting acting, AuditTrail 
 
     /// <summary>Results of the methods.</summary>
     public DbSet<MethodResult> MethodResults => Set<MethodResult>();
+
+    /// <summary>随机抽取.</summary>
+    public DbSet<Draw> Draws => Set<Draw>();
+
+    /// <summary>换候补.</summary>
+    public DbSet<DrawReplacement> DrawReplacements => Set<DrawReplacement>();
 
     /// <summary>方法结果.</summary>
     public DbSet<MethodOutcome> MethodOutcomes => Set<MethodOutcome>();

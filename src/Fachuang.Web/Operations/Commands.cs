@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fachuang.Web.Data;
 using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.Draws;
 using Fachuang.Web.Features.Candidacies.Letters;
 using Fachuang.Web.Features.Indicators;
 using Fachuang.Web.Features.Indicators.Comparison;
@@ -33,6 +34,7 @@ internal static class Commands
             PackageCommand.Create(WithDatabaseAsync),
             LetterCommand.Create(WithDatabaseAsync),
             ScoreCommand.Create(),
+            DrawCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeAsync([], cancellationToken));
         return root.Parse(args).InvokeAsync();

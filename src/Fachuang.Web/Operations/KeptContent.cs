@@ -25,6 +25,7 @@ internal static class KeptContent
             .. await db.ProcedureRecords.IgnoreQueryFilters(all).Where(record => record.DocumentHash != null).Select(record => record.DocumentHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.ReviewQuestions.IgnoreQueryFilters(all).Where(question => question.PaperHash != null).Select(question => question.PaperHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.MethodResults.IgnoreQueryFilters(all).Where(result => result.PaperHash != null).Select(result => result.PaperHash!).Distinct().ToListAsync(cancellationToken),
+            .. await db.Draws.IgnoreQueryFilters(all).Select(draw => draw.SheetHash).Distinct().ToListAsync(cancellationToken),
             .. await db.MethodOutcomes.IgnoreQueryFilters(all).Where(outcome => outcome.TraceHash != null).Select(outcome => outcome.TraceHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.CaseReviews.IgnoreQueryFilters(all).Where(review => review.ListHash != null).Select(review => review.ListHash!).Distinct().ToListAsync(cancellationToken),
             .. await db.CaseReviews.IgnoreQueryFilters(all).Where(review => review.SheetsHash != null).Select(review => review.SheetsHash!).Distinct().ToListAsync(cancellationToken),

@@ -13,6 +13,7 @@ public static class MethodMenu
     /// <summary>The entries in the order of the procedure.</summary>
     public static IReadOnlyList<MethodEntry> Entries { get; } =
     [
+        new("随机抽取", "/draws", "从单位、人员、企业、案卷、地区的名单里抽，谁都能照记录重抽一遍", "《意见》三（五）、四（二）"),
         new("案卷评查", "/case-reviews", "抽案卷，两人各自评分，复核，反馈单位整改，统计典型问题", "《示范指标体系》考评方式：案卷评查"),
         new("方法结果", "/outcomes", "各种方法交出来的结果：得分、区间、完成多少、怎么算的", "《意见》三（三）至（五）"),
     ];

@@ -110,6 +110,7 @@ public sealed partial class ReachTests(DemonstrationApp demonstration) : IClassF
         "/cycles/{cycle:int}/public-notices/{notice:int}/objections/{objection:int}", // on that page
         "/cycles/{cycle:int}/public-notices/{notice:int}/objections/{objection:int}/files/{position:int}", // on that page
         "/outcomes/{outcome:int}/trace", // the demonstration holds no result
+        "/draws/{draw:int}", "/draws/{draw:int}/edit", "/draws/{draw:int}/sheet.txt", "/draws/{draw:int}/record.json", "/draws/{draw:int}/record.docx", // the demonstration holds no draw
         "/practices/{practice:int}", // the demonstration holds no practice
         "/units/{id:guid}/merge", // the chooser of a unit's page sends there
     ];
