@@ -1,10 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Fachuang.Web.Data.Postgres.Migrations
+namespace Fachuang.Web.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class FieldMethods : Migration
@@ -15,49 +14,49 @@ namespace Fachuang.Web.Data.Postgres.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "MetPercent",
                 table: "NoticeCandidates",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Done",
                 table: "MethodResults",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "High",
                 table: "MethodResults",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "IndicatorId",
                 table: "MethodResults",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Low",
                 table: "MethodResults",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "OutcomeNumber",
                 table: "MethodResults",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Planned",
                 table: "MethodResults",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "EvidenceJson",
                 table: "Candidacies",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "[]");
 
@@ -65,26 +64,26 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 name: "CaseReviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    About = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Limit = table.Column<int>(type: "integer", nullable: false),
-                    KindNames = table.Column<List<string>>(type: "text[]", nullable: false),
-                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ListHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    SheetsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    FrozenBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SeedSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Seed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DrawnBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    DrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Limit = table.Column<int>(type: "INTEGER", nullable: false),
+                    KindNames = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ListHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SheetsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    FrozenBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SeedSource = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DrawnBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,13 +94,13 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 name: "CaseSheetEditions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Edition = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,28 +108,64 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReturnAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SheetHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Decider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Announcement = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FrozenBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DrawnBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RedrawOf = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RedrawReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Draws_Draws_RedrawOf",
+                        column: x => x.RedrawOf,
+                        principalTable: "Draws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MethodOutcomes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Method = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    OriginName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    About = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IndicatorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Value = table.Column<int>(type: "integer", nullable: false),
-                    FullScale = table.Column<int>(type: "integer", nullable: false),
-                    Low = table.Column<int>(type: "integer", nullable: true),
-                    High = table.Column<int>(type: "integer", nullable: true),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Planned = table.Column<int>(type: "integer", nullable: false),
-                    Explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    TraceHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OriginName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IndicatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    FullScale = table.Column<int>(type: "INTEGER", nullable: false),
+                    Low = table.Column<int>(type: "INTEGER", nullable: true),
+                    High = table.Column<int>(type: "INTEGER", nullable: true),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Planned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    TraceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,31 +188,31 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 name: "CaseFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DrawOrder = table.Column<int>(type: "integer", nullable: true),
-                    ReplacedWhy = table.Column<string>(type: "text", nullable: false),
-                    ScanHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ScanName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: true),
-                    IsVetoed = table.Column<bool>(type: "boolean", nullable: false),
-                    Record = table.Column<string>(type: "text", nullable: false),
-                    Feedback = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FeedbackText = table.Column<string>(type: "text", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Answer = table.Column<string>(type: "text", nullable: false),
-                    RectifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Verdict = table.Column<string>(type: "text", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DrawOrder = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReplacedWhy = table.Column<string>(type: "TEXT", nullable: false),
+                    ScanHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ScanName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsVetoed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Record = table.Column<string>(type: "TEXT", nullable: false),
+                    Feedback = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FeedbackText = table.Column<string>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    RectifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -200,12 +235,12 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 name: "CaseReviewers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -228,9 +263,9 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 name: "CaseReviewIndicator",
                 columns: table => new
                 {
-                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IndicatorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegionId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IndicatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -250,19 +285,43 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DrawReplacements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DrawId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OutKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    InKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawReplacements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DrawReplacements_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseScores",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Slot = table.Column<int>(type: "integer", nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Points = table.Column<int>(type: "integer", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -364,6 +423,29 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DrawReplacements_DrawId_InKey",
+                table: "DrawReplacements",
+                columns: new[] { "DrawId", "InKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrawReplacements_DrawId_OutKey",
+                table: "DrawReplacements",
+                columns: new[] { "DrawId", "OutKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Draws_RedrawOf",
+                table: "Draws",
+                column: "RedrawOf");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Draws_RegionId_Number",
+                table: "Draws",
+                columns: new[] { "RegionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MethodOutcomes_IndicatorId",
                 table: "MethodOutcomes",
                 column: "IndicatorId");
@@ -418,10 +500,16 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                 name: "CaseSheetEditions");
 
             migrationBuilder.DropTable(
+                name: "DrawReplacements");
+
+            migrationBuilder.DropTable(
                 name: "MethodOutcomes");
 
             migrationBuilder.DropTable(
                 name: "CaseFiles");
+
+            migrationBuilder.DropTable(
+                name: "Draws");
 
             migrationBuilder.DropTable(
                 name: "CaseReviews");
