@@ -354,6 +354,27 @@ public sealed class ReceivedTests(TestApp app)
         Assert.Equal(ReceivedState.Verified, (await scene.WaitAsync()).State);
     }
 
+    [Fact]
+    public async Task A_signature_is_kept_although_the_row_of_its_package_changed_meanwhile()
+    {
+        using var scene = await CreateAsync(app);
+        var zip = await BagAsync();
+        await scene.ReceiveAsync(("包.zip", zip));
+        var signature = scene.Sign(zip);
+        var taken = await app.WithDbAsync(scene.Superior.Id, async (db, services) =>
+        {
+            var package = await db.ReceivedPackages.SingleAsync();
+            await app.WithDbAsync(scene.Superior.Id, async (other, _) =>
+            {
+                (await other.ReceivedPackages.SingleAsync()).Sign("{}");
+                await other.SaveChangesAsync();
+            });
+            return await services.GetRequiredService<PackageIntake>().SignAsync("包.zip.签名.json", signature, package, CancellationToken.None);
+        });
+        Assert.Null(taken.Refusal);
+        Assert.Equal(signature, Encoding.UTF8.GetBytes((await scene.AllAsync()).Single().Signature!));
+    }
+
     private async Task<(int Code, bool Said)> RunAsync(string path, string? region, string words)
     {
         await using var scope = app.Services.CreateAsyncScope();

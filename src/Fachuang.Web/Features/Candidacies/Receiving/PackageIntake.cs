@@ -89,26 +89,43 @@ internal sealed class PackageIntake(AppDb db, Acting acting, TimeProvider clock)
         }
 
         var verdict = DetachedSignature.Judge(bytes, SignedKind.Candidacy, expected.Hash, expected.Size, signers);
-        if (WhyNotKept(expected, verdict) is { } words)
-        {
-            return new(Refuse(name, words), expected);
-        }
-
         var text = Encoding.UTF8.GetString(bytes);
-        if (expected.Signature == text)
+        for (var tries = 0; ; tries++)
         {
-            return new(null, expected);
-        }
+            if (WhyNotKept(expected, verdict) is { } words)
+            {
+                return new(Refuse(name, words), expected);
+            }
 
-        // A command has no person; whoever can run it may.
-        if (acting.Person is { } person && expected.WhyNotSign(person, Judge(expected, signers)?.IsGood is true) is { } refusal)
-        {
-            return new(refusal with { Message = $"没有收下“{name}”：{refusal.Message}" }, expected);
-        }
+            if (expected.Signature == text)
+            {
+                return new(null, expected);
+            }
 
-        expected.Sign(text);
-        await db.SaveChangesAsync(cancellationToken);
-        return new(null, expected);
+            // A command has no person; whoever can run it may.
+            if (acting.Person is { } person && expected.WhyNotSign(person, Judge(expected, signers)?.IsGood is true) is { } refusal)
+            {
+                return new(refusal with { Message = $"没有收下“{name}”：{refusal.Message}" }, expected);
+            }
+
+            expected.Sign(text);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return new(null, expected);
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                // The verification, which runs meanwhile, wrote down how far it is: looked at anew.
+                db.ChangeTracker.Clear();
+                var key = expected.Id;
+                expected = await db.ReceivedPackages.SingleOrDefaultAsync(package => package.Id == key, cancellationToken);
+                if (expected is null)
+                {
+                    return new(Refuse(name, "它签的那个申报包刚刚去掉了"), null);
+                }
+            }
+        }
     }
 
     /// <summary>The verdict on the signature of a package, by the keys recognised today; null when it has none.</summary>
