@@ -18,6 +18,7 @@ return args switch
     ["search", ..] => await SearchBench.RunAsync(args.ElementAtOrDefault(1) is null or "-" ? null : args[1], args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
     ["likeness"] => LikenessBench.Run(),
     ["score"] => ScoreBench.Run(),
+    ["experts"] => ExpertsBench.Run(),
     ["cycles"] => await CyclesBench.RunAsync(),
     ["package", ..] => await PackageBench.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5),
     ["portal"] => await PortalBench.RunAsync(),
@@ -30,6 +31,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: Fachuang.Bench MEASURE [ARGUMENTS], where MEASURE is one of");
     Console.Error.WriteLine("import  formats  compare  fuzz MINUTES [SEED]  dispatch [CONNECTION]  pages  walls  ingest  checks  reminders [CONNECTION]  search [CONNECTION|- [PASSAGES]]");
-    Console.Error.WriteLine("likeness  score  cycles  package [GIGABYTES]  portal  reports");
+    Console.Error.WriteLine("likeness  score  experts  cycles  package [GIGABYTES]  portal  reports");
     return 2;
 }
