@@ -44,7 +44,7 @@ public sealed class IndicatorReview : IRegional
     /// <param name="person">Who reviews.</param>
     /// <param name="cycle">In which cycle.</param>
     /// <param name="applicant">Whose application.</param>
-    /// <param name="assigned">The reviewers of the indicator's category; empty when nobody was named and the whole office reviews.</param>
+    /// <param name="assigned">The reviewers of the indicator (<see cref="ReviewDuties"/>); empty when nobody was named and the whole office reviews.</param>
     /// <param name="kind">What the indicator counts for.</param>
     /// <param name="selfGrade">What the applicant says; null when it said nothing.</param>
     /// <param name="grade">What the reviewer says; null when nothing was chosen.</param>
@@ -55,7 +55,7 @@ public sealed class IndicatorReview : IRegional
         ArgumentNullException.ThrowIfNull(applicant);
         return applicant.WhyNotMove(person, cycle)
             ?? (applicant.StepOf(ProcedureStep.PreliminaryReview)?.State is StepState.UnderWay ? null : new Refusal("review.not-under-way", "初审不在进行中"))
-            ?? (assigned.Count == 0 || assigned.Contains(person.AccountId) ? null : new Refusal("review.not-yours", "这一类指标由别的同事初审"))
+            ?? (assigned.Count == 0 || assigned.Contains(person.AccountId) ? null : new Refusal("review.not-yours", "这项指标由别的同事初审"))
             ?? (grade, opinion.Length) switch
             {
                 (null, _) => new("review.grade", "选一个初审等次"),

@@ -2,25 +2,6 @@ using Fachuang.Domain.People;
 
 namespace Fachuang.Domain.Reviews;
 
-/// <summary>初审分工: who reviews a category; a category nobody was named for is the whole office's.</summary>
-public sealed class Reviewer : IRegional
-{
-    /// <summary>Key.</summary>
-    public required Guid Id { get; init; }
-
-    /// <inheritdoc />
-    public required Guid RegionId { get; init; }
-
-    /// <summary>The cycle.</summary>
-    public required Guid CycleId { get; init; }
-
-    /// <summary>一级指标 as printed.</summary>
-    public required string Category { get; init; }
-
-    /// <summary>The account.</summary>
-    public required Guid AccountId { get; init; }
-}
-
 /// <summary>A question of the first review to the applicant; its answer stands beside the frozen application, never in it.</summary>
 public sealed class ReviewQuestion : IRegional
 {

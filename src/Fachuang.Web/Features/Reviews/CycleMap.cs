@@ -85,7 +85,11 @@ internal sealed class ReviewerMap : IEntityTypeConfiguration<Reviewer>
     public void Configure(EntityTypeBuilder<Reviewer> builder)
     {
         builder.Property(reviewer => reviewer.Category).HasMaxLength(ReceivedIndicator.LongestName);
-        builder.HasIndex(reviewer => new { reviewer.CycleId, reviewer.Category, reviewer.AccountId }).IsUnique();
+
+        // Once for a category and once for a single indicator; a null is like no other null, so the first needs its filter.
+        builder.HasIndex(reviewer => new { reviewer.CycleId, reviewer.Category, reviewer.AccountId }).IsUnique().HasFilter("\"IndicatorId\" IS NULL");
+        builder.HasIndex(reviewer => new { reviewer.CycleId, reviewer.IndicatorId, reviewer.AccountId }).IsUnique();
+        builder.HasOne<Indicator>().WithMany().HasForeignKey(reviewer => reviewer.IndicatorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Cycle>().WithMany().HasForeignKey(reviewer => reviewer.CycleId).OnDelete(DeleteBehavior.Restrict);
     }
 }

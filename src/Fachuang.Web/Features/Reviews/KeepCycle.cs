@@ -203,7 +203,7 @@ internal static class KeepCycle
         {
             return Answer.Refused(http, Changed);
         }
-        catch (DbUpdateException) when (db.ChangeTracker.Entries().Any(entry => entry.State is EntityState.Added && entry.Entity is ProcedureRecord or Applicant or ReviewQuestion or IndicatorReview or MethodResult))
+        catch (DbUpdateException) when (db.ChangeTracker.Entries().Any(entry => entry.State is EntityState.Added && entry.Entity is ProcedureRecord or Applicant or ReviewQuestion or IndicatorReview or MethodResult or Reviewer))
         {
             // The next number, or the only place, was taken by who saved first.
             return Answer.Refused(http, Changed);

@@ -29,13 +29,14 @@ internal static class ReviewIndicators
         var indicators = await db.ReceivedIndicators.AsNoTracking().Where(indicator => indicator.PackageId == found.PackageId).OrderBy(indicator => indicator.Position).ToListAsync(cancellationToken);
         var reviews = await db.IndicatorReviews.AsNoTracking().Where(review => review.ApplicantId == found.Id && review.PackageId == found.PackageId).ToDictionaryAsync(review => review.Position, cancellationToken);
         var chosen = indicators.Exists(indicator => indicator.Category == category) ? category : null;
-        var reviewers = await db.Reviewers.AsNoTracking().Where(reviewer => reviewer.CycleId == row.Id).ToListAsync(cancellationToken);
+        var duties = await DutiesAsync(db, row, found, cancellationToken);
         return Answer.Page<ReviewListPage>(new
         {
             Cycle = row, Applicant = found, Indicators = indicators, Reviews = reviews, Category = chosen, OnlyOpen = open is true,
-            Mine = reviewers.Where(reviewer => reviewer.AccountId == acting.Required.AccountId).Select(reviewer => reviewer.Category).ToHashSet(),
-            WhyNotAgree = chosen is null ? new Refusal("review.category", "先选一类") : Assigned(reviewers, chosen) is var assigned && IndicatorReview.WhyNotReview(
-                acting.Required, row, found, assigned, IndicatorKind.Base, Grade.Met, Grade.Met, "") is { } refusal ? refusal : null,
+            Mine = indicators.Where(indicator => duties.Of(indicator.Position, indicator.Category).Contains(acting.Required.AccountId)).Select(indicator => indicator.Position).ToHashSet(),
+            Others = indicators.Where(indicator => duties.Of(indicator.Position, indicator.Category) is { Count: > 0 } named && !named.Contains(acting.Required.AccountId))
+                .Select(indicator => indicator.Position).ToHashSet(),
+            WhyNotAgree = chosen is null ? new Refusal("review.category", "先选一类") : IndicatorReview.WhyNotReview(acting.Required, row, found, [], IndicatorKind.Base, Grade.Met, Grade.Met, ""),
         });
     }
 
@@ -59,7 +60,7 @@ internal static class ReviewIndicators
 
         Grade? chosen = Enum.TryParse<Grade>(grade, out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
         var words = WrittenText.Clean(opinion);
-        var assigned = Assigned(await db.Reviewers.Where(reviewer => reviewer.CycleId == place.Cycle.Id).ToListAsync(cancellationToken), place.Indicator.Category);
+        var assigned = (await DutiesAsync(db, place.Cycle, place.Applicant, cancellationToken)).Of(position, place.Indicator.Category);
         if (IndicatorReview.WhyNotReview(acting.Required, place.Cycle, place.Applicant, assigned, place.Indicator.Kind, place.Indicator.Grade, chosen, words) is { } refusal)
         {
             return refusal.Code is "review.grade" or "review.opinion"
@@ -86,15 +87,19 @@ internal static class ReviewIndicators
             return Answer.NotFound(http);
         }
 
-        var assigned = Assigned(await db.Reviewers.Where(reviewer => reviewer.CycleId == row.Id).ToListAsync(cancellationToken), category);
-        if (IndicatorReview.WhyNotReview(acting.Required, row, found, assigned, IndicatorKind.Base, Grade.Met, Grade.Met, "") is { } refusal)
+        var duties = await DutiesAsync(db, row, found, cancellationToken);
+        var all = await db.ReceivedIndicators.AsNoTracking().Where(indicator => indicator.PackageId == found.PackageId && indicator.Category == category).ToListAsync(cancellationToken);
+        var refusals = all.ToDictionary(
+            indicator => indicator.Position,
+            indicator => IndicatorReview.WhyNotReview(acting.Required, row, found, duties.Of(indicator.Position, category), IndicatorKind.Base, Grade.Met, Grade.Met, ""));
+        if (all.Count > 0 && refusals.Values.All(why => why is not null))
         {
-            return Answer.Refused(http, refusal);
+            return Answer.Refused(http, refusals[all[0].Position]!);
         }
 
         var reviewed = await db.IndicatorReviews.Where(review => review.ApplicantId == found.Id && review.PackageId == found.PackageId).Select(review => review.Position).ToListAsync(cancellationToken);
-        var left = (await db.ReceivedIndicators.AsNoTracking().Where(indicator => indicator.PackageId == found.PackageId && indicator.Category == category && indicator.Grade != null).ToListAsync(cancellationToken))
-            .Where(indicator => !reviewed.Contains(indicator.Position) && (indicator.Grade is Grade.Met || !indicator.Kind.CountsTowardsShare())).ToList();
+        var left = all.Where(indicator => indicator.Grade is not null && refusals[indicator.Position] is null && !reviewed.Contains(indicator.Position)
+            && (indicator.Grade is Grade.Met || !indicator.Kind.CountsTowardsShare())).ToList();
         foreach (var indicator in left)
         {
             var review = New(found, indicator.Position);
@@ -184,9 +189,21 @@ internal static class ReviewIndicators
     /// <summary>Address of one of them.</summary>
     public static string AddressOf(int cycle, int applicant, int position) => $"{AddressOf(cycle, applicant)}/{position}";
 
-    /// <summary>The accounts that review a category; empty when nobody was named for it.</summary>
-    public static HashSet<Guid> Assigned(IEnumerable<Reviewer> reviewers, string category) =>
-        [.. reviewers.Where(reviewer => reviewer.Category == category).Select(reviewer => reviewer.AccountId)];
+    /// <summary>Who reviews which indicator of an application. The texts are only looked at where somebody was named for a single indicator.</summary>
+    private static async Task<ReviewDuties> DutiesAsync(AppDb db, Cycle cycle, Applicant applicant, CancellationToken cancellationToken)
+    {
+        var named = await db.Reviewers.AsNoTracking().Where(reviewer => reviewer.CycleId == cycle.Id).ToListAsync(cancellationToken);
+        if (named.TrueForAll(reviewer => reviewer.IndicatorId is null))
+        {
+            return new(named, new Dictionary<int, Guid>());
+        }
+
+        var ids = await db.Indicators.Where(indicator => indicator.SystemId == cycle.SystemId).OrderBy(indicator => indicator.Position).Select(indicator => indicator.Id).ToListAsync(cancellationToken);
+        var received = await db.ReceivedIndicators.Where(indicator => indicator.PackageId == applicant.PackageId).OrderBy(indicator => indicator.Position)
+            .Select(row => new { row.Position, Printed = new PrintedIndicator(row.List, row.Category, row.Number, row.Kind, row.Text, null) }).ToListAsync(cancellationToken);
+        var found = ScoreKeys.Find(await db.PrintedIndicatorsAsync(cycle.SystemId, cancellationToken), received.ConvertAll(row => row.Printed));
+        return new(named, ids.Zip(found).Where(pair => pair.Second.At is not null).ToDictionary(pair => received[pair.Second.At!.Value].Position, pair => pair.First));
+    }
 
     private static IndicatorReview New(Applicant applicant, int position) =>
         new() { Id = Guid.CreateVersion7(), RegionId = applicant.RegionId, ApplicantId = applicant.Id, PackageId = applicant.PackageId, Position = position };
@@ -206,7 +223,7 @@ internal static class ReviewIndicators
         AppDb db, Acting acting, ReviewPlace place, DateOnly today, CancellationToken cancellationToken, Refusal? wrong = null, TypedReview? typed = null)
     {
         var (row, found, indicator) = place;
-        var reviewers = await db.Reviewers.AsNoTracking().Where(reviewer => reviewer.CycleId == row.Id && reviewer.Category == indicator.Category).ToListAsync(cancellationToken);
+        var duties = await DutiesAsync(db, row, found, cancellationToken);
         var neighbours = await db.ReceivedIndicators.Where(other => other.PackageId == found.PackageId && (other.Position == indicator.Position - 1 || other.Position == indicator.Position + 1))
             .Select(other => other.Position).ToListAsync(cancellationToken);
         var all = await db.IndicatorReviews.AsNoTracking().Where(review => review.ApplicantId == found.Id && review.Position == indicator.Position).ToListAsync(cancellationToken);
@@ -222,7 +239,7 @@ internal static class ReviewIndicators
                 Previous = neighbours.Where(other => other < indicator.Position).Select(other => (int?)other).FirstOrDefault(),
                 Next = neighbours.Where(other => other > indicator.Position).Select(other => (int?)other).FirstOrDefault(),
                 Questions = await db.ReviewQuestions.AsNoTracking().Where(question => question.ApplicantId == found.Id && question.Position == indicator.Position).OrderBy(question => question.Number).ToListAsync(cancellationToken),
-                WhyNot = IndicatorReview.WhyNotReview(acting.Required, row, found, Assigned(reviewers, indicator.Category), IndicatorKind.Base, Grade.Met, Grade.Met, ""),
+                WhyNot = IndicatorReview.WhyNotReview(acting.Required, row, found, duties.Of(indicator.Position, indicator.Category), IndicatorKind.Base, Grade.Met, Grade.Met, ""),
             },
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

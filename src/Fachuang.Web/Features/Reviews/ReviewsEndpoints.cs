@@ -31,6 +31,7 @@ internal static class ReviewsEndpoints
         acting.MapPost("/{cycle:int}/close", KeepCycle.CloseAsync);
         acting.MapGet("/{cycle:int}/reviewers", KeepReviewers.ShowAsync);
         acting.MapPost("/{cycle:int}/reviewers", KeepReviewers.SaveAsync);
+        acting.MapPost("/{cycle:int}/reviewers/single", KeepReviewers.SaveSingleAsync);
         acting.MapPost("/{cycle:int}/recommendation", KeepRecommendation.SaveAsync);
         acting.MapPost("/{cycle:int}/recommendation/letter", WriteLetters.ToSuperiorAsync);
         acting.MapPost("/{cycle:int}/applicants/{applicant:int}/letter", WriteLetters.ToApplicantAsync);
