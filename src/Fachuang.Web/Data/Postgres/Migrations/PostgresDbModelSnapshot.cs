@@ -5261,12 +5261,21 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                     b.Property<Guid>("CycleId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("IndicatorId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("RegionId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IndicatorId");
+
                     b.HasIndex("CycleId", "Category", "AccountId")
+                        .IsUnique()
+                        .HasFilter("\"IndicatorId\" IS NULL");
+
+                    b.HasIndex("CycleId", "IndicatorId", "AccountId")
                         .IsUnique();
 
                     b.ToTable("Reviewers");
@@ -6958,6 +6967,11 @@ namespace Fachuang.Web.Data.Postgres.Migrations
                         .HasForeignKey("CycleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Fachuang.Domain.Indicators.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Reviews.ScoreRun", b =>

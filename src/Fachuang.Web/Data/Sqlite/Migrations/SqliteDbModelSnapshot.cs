@@ -5253,12 +5253,21 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                     b.Property<Guid>("CycleId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("IndicatorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RegionId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IndicatorId");
+
                     b.HasIndex("CycleId", "Category", "AccountId")
+                        .IsUnique()
+                        .HasFilter("\"IndicatorId\" IS NULL");
+
+                    b.HasIndex("CycleId", "IndicatorId", "AccountId")
                         .IsUnique();
 
                     b.ToTable("Reviewers");
@@ -6948,6 +6957,11 @@ namespace Fachuang.Web.Data.Sqlite.Migrations
                         .HasForeignKey("CycleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Fachuang.Domain.Indicators.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fachuang.Domain.Reviews.ScoreRun", b =>
