@@ -19,6 +19,11 @@ public sealed class LookTests
             "/search?q=行政", "/reading", "/tables", "/tables/legal-review", "/designations", "/designations/revisits", "/register",
             "/practices", "/practices/new", "/public", "/public/notices", "/public/practices", "/public/objections",
         ]),
+        ("市经办",
+        [
+            "/", "/received", "/received/1", "/received/1/indicators/0", "/cycles", "/cycles/1", "/cycles/1/applicants/1", "/cycles/1/applicants/1/review", "/cycles/1/applicants/1/review/3",
+            "/cycles/1/reviewers", "/cycles/1/reviewers?of=0", "/cycles/1/comparison", "/cycles/1/recommendation", "/cycles/1/scheme", "/cycles/1/scores", "/cycles/1/public-notices", "/below",
+        ]),
         ("司法局",
         [
             "/", "/liaisons", "/campaigns/1/assignments", "/campaigns/1/ledgers/2024-06", "/campaigns/1/ledgers/2024-06/print", "/campaigns/1/summary-reports/own",

@@ -1,11 +1,17 @@
 using System.Diagnostics;
+using Fachuang.Documents.Signing;
 using Fachuang.Domain;
 using Fachuang.Domain.Assignments;
+using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Domain.People;
 using Fachuang.Domain.Supervision;
+using Fachuang.Web.Access;
+using Fachuang.Web.Data;
 using Fachuang.Web.Data.Sqlite;
 using Fachuang.Web.Features.Assignments;
+using Fachuang.Web.Features.Candidacies;
+using Fachuang.Web.Features.Candidacies.Receiving;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Features.Materials.Likeness;
 using Fachuang.Web.Files;
@@ -188,6 +194,34 @@ public sealed partial class DemonstrationTests(DemonstrationApp demonstration) :
         Assert.Equal(before, await CountAsync());
 
         Task<int> CountAsync() => demonstration.WithDbAsync((db, _) => db.AuditEntries.IgnoreQueryFilters().CountAsync());
+    }
+
+    [Fact]
+    public async Task The_packages_of_the_citys_cycle_are_whole_signed_and_lie_in_the_store()
+    {
+        await using var scope = demonstration.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Acting>().As("测试", DemonstrationContent.CityId);
+        var (db, files) = (scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<FileStore>());
+        var packages = await db.ReceivedPackages.OrderBy(package => package.Number).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["甲区", "乙区", "丙县"], packages.Select(package => package.Applicant));
+        var signers = await KeepKeys.SignersAsync(db, TestContext.Current.CancellationToken);
+        foreach (var package in packages)
+        {
+            await using var zip = await files.OpenReadAsync(package.Hash, TestContext.Current.CancellationToken);
+            var verification = await PackageVerification.VerifyAsync(zip, TestContext.Current.CancellationToken);
+            Assert.Empty(verification.Problems);
+            Assert.True(verification.Index!.Package.Complete);
+            Assert.Equal(SignatureStanding.Recognised, PackageIntake.Judge(package, signers)!.Standing);
+            Assert.InRange(package.Met, package.Needed, package.Counted - 1);
+            Assert.All(verification.Index.Indicators.Where(indicator => indicator.Kind.CountsTowardsShare()), indicator => Assert.NotEmpty(indicator.Materials));
+        }
+
+        // Two are under way at different points, the third waits to be taken on.
+        Assert.Equal(["甲区", "乙区"], await db.Applicants.OrderBy(applicant => applicant.Number).Select(applicant => applicant.Name).ToListAsync(TestContext.Current.CancellationToken));
+        var reviews = await db.IndicatorReviews.GroupBy(review => review.ApplicantId).Select(group => group.Count()).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, reviews.Distinct().Count());
+        Assert.Equal(2, await db.ReviewQuestions.CountAsync(question => question.AnsweredAt == null, TestContext.Current.CancellationToken));
+        Assert.Equal([1, 1], await db.Reviewers.GroupBy(reviewer => reviewer.IndicatorId == null).Select(group => group.Count()).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

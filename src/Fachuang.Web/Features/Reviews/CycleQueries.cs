@@ -48,17 +48,34 @@ internal static class CycleQueries
     /// <param name="documentNumber">文号; empty where there is none.</param>
     /// <param name="document">The document behind it; null where there is none.</param>
     /// <param name="cancellationToken">Ends the query.</param>
+    /// <param name="key">Key of the line; null for a usual one.</param>
     public static async Task WriteDownAsync(
-        this AppDb db, Applicant applicant, ProcedureAct act, ProcedureStep? step, string text, string documentNumber, KeptPaper? document, CancellationToken cancellationToken)
+        this AppDb db, Applicant applicant, ProcedureAct act, ProcedureStep? step, string text, string documentNumber, KeptPaper? document, CancellationToken cancellationToken, Guid? key = null)
     {
         // A second line in the same save is not in the database yet.
         var added = db.ChangeTracker.Entries<ProcedureRecord>().Where(entry => entry.State is EntityState.Added && entry.Entity.ApplicantId == applicant.Id).Max(entry => (int?)entry.Entity.Number);
         var last = added ?? await db.ProcedureRecords.Where(record => record.ApplicantId == applicant.Id).MaxAsync(record => (int?)record.Number, cancellationToken) ?? 0;
         db.Add(new ProcedureRecord
         {
-            Id = Guid.CreateVersion7(), RegionId = applicant.RegionId, ApplicantId = applicant.Id, Number = last + 1, Act = act, Step = step, Text = text, DocumentNumber = documentNumber,
+            Id = key ?? Guid.CreateVersion7(), RegionId = applicant.RegionId, ApplicantId = applicant.Id, Number = last + 1, Act = act, Step = step, Text = text, DocumentNumber = documentNumber,
             DocumentHash = document?.Hash, DocumentName = document?.Name, PackageId = applicant.PackageId, By = applicant.MovedBy, At = applicant.MovedAt,
         });
+    }
+
+    /// <summary>Who reviews which indicator of an application. The texts are only looked at where somebody was named for a single indicator.</summary>
+    public static async Task<ReviewDuties> DutiesAsync(this AppDb db, Cycle cycle, Applicant applicant, CancellationToken cancellationToken)
+    {
+        var named = await db.Reviewers.AsNoTracking().Where(reviewer => reviewer.CycleId == cycle.Id).ToListAsync(cancellationToken);
+        if (named.TrueForAll(reviewer => reviewer.IndicatorId is null))
+        {
+            return new(named, new Dictionary<int, Guid>());
+        }
+
+        var ids = await db.Indicators.Where(indicator => indicator.SystemId == cycle.SystemId).OrderBy(indicator => indicator.Position).Select(indicator => indicator.Id).ToListAsync(cancellationToken);
+        var received = await db.ReceivedIndicators.Where(indicator => indicator.PackageId == applicant.PackageId).OrderBy(indicator => indicator.Position)
+            .Select(row => new { row.Position, Printed = new PrintedIndicator(row.List, row.Category, row.Number, row.Kind, row.Text, null) }).ToListAsync(cancellationToken);
+        var found = ScoreKeys.Find(await db.PrintedIndicatorsAsync(cycle.SystemId, cancellationToken), received.ConvertAll(row => row.Printed));
+        return new(named, ids.Zip(found).Where(pair => pair.Second.At is not null).ToDictionary(pair => received[pair.Second.At!.Value].Position, pair => pair.First));
     }
 }
 

@@ -29,7 +29,7 @@ internal static class ReviewIndicators
         var indicators = await db.ReceivedIndicators.AsNoTracking().Where(indicator => indicator.PackageId == found.PackageId).OrderBy(indicator => indicator.Position).ToListAsync(cancellationToken);
         var reviews = await db.IndicatorReviews.AsNoTracking().Where(review => review.ApplicantId == found.Id && review.PackageId == found.PackageId).ToDictionaryAsync(review => review.Position, cancellationToken);
         var chosen = indicators.Exists(indicator => indicator.Category == category) ? category : null;
-        var duties = await DutiesAsync(db, row, found, cancellationToken);
+        var duties = await db.DutiesAsync(row, found, cancellationToken);
         return Answer.Page<ReviewListPage>(new
         {
             Cycle = row, Applicant = found, Indicators = indicators, Reviews = reviews, Category = chosen, OnlyOpen = open is true,
@@ -60,7 +60,7 @@ internal static class ReviewIndicators
 
         Grade? chosen = Enum.TryParse<Grade>(grade, out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
         var words = WrittenText.Clean(opinion);
-        var assigned = (await DutiesAsync(db, place.Cycle, place.Applicant, cancellationToken)).Of(position, place.Indicator.Category);
+        var assigned = (await db.DutiesAsync(place.Cycle, place.Applicant, cancellationToken)).Of(position, place.Indicator.Category);
         if (IndicatorReview.WhyNotReview(acting.Required, place.Cycle, place.Applicant, assigned, place.Indicator.Kind, place.Indicator.Grade, chosen, words) is { } refusal)
         {
             return refusal.Code is "review.grade" or "review.opinion"
@@ -87,7 +87,7 @@ internal static class ReviewIndicators
             return Answer.NotFound(http);
         }
 
-        var duties = await DutiesAsync(db, row, found, cancellationToken);
+        var duties = await db.DutiesAsync(row, found, cancellationToken);
         var all = await db.ReceivedIndicators.AsNoTracking().Where(indicator => indicator.PackageId == found.PackageId && indicator.Category == category).ToListAsync(cancellationToken);
         var refusals = all.ToDictionary(
             indicator => indicator.Position,
@@ -189,22 +189,6 @@ internal static class ReviewIndicators
     /// <summary>Address of one of them.</summary>
     public static string AddressOf(int cycle, int applicant, int position) => $"{AddressOf(cycle, applicant)}/{position}";
 
-    /// <summary>Who reviews which indicator of an application. The texts are only looked at where somebody was named for a single indicator.</summary>
-    private static async Task<ReviewDuties> DutiesAsync(AppDb db, Cycle cycle, Applicant applicant, CancellationToken cancellationToken)
-    {
-        var named = await db.Reviewers.AsNoTracking().Where(reviewer => reviewer.CycleId == cycle.Id).ToListAsync(cancellationToken);
-        if (named.TrueForAll(reviewer => reviewer.IndicatorId is null))
-        {
-            return new(named, new Dictionary<int, Guid>());
-        }
-
-        var ids = await db.Indicators.Where(indicator => indicator.SystemId == cycle.SystemId).OrderBy(indicator => indicator.Position).Select(indicator => indicator.Id).ToListAsync(cancellationToken);
-        var received = await db.ReceivedIndicators.Where(indicator => indicator.PackageId == applicant.PackageId).OrderBy(indicator => indicator.Position)
-            .Select(row => new { row.Position, Printed = new PrintedIndicator(row.List, row.Category, row.Number, row.Kind, row.Text, null) }).ToListAsync(cancellationToken);
-        var found = ScoreKeys.Find(await db.PrintedIndicatorsAsync(cycle.SystemId, cancellationToken), received.ConvertAll(row => row.Printed));
-        return new(named, ids.Zip(found).Where(pair => pair.Second.At is not null).ToDictionary(pair => received[pair.Second.At!.Value].Position, pair => pair.First));
-    }
-
     private static IndicatorReview New(Applicant applicant, int position) =>
         new() { Id = Guid.CreateVersion7(), RegionId = applicant.RegionId, ApplicantId = applicant.Id, PackageId = applicant.PackageId, Position = position };
 
@@ -223,7 +207,7 @@ internal static class ReviewIndicators
         AppDb db, Acting acting, ReviewPlace place, DateOnly today, CancellationToken cancellationToken, Refusal? wrong = null, TypedReview? typed = null)
     {
         var (row, found, indicator) = place;
-        var duties = await DutiesAsync(db, row, found, cancellationToken);
+        var duties = await db.DutiesAsync(row, found, cancellationToken);
         var neighbours = await db.ReceivedIndicators.Where(other => other.PackageId == found.PackageId && (other.Position == indicator.Position - 1 || other.Position == indicator.Position + 1))
             .Select(other => other.Position).ToListAsync(cancellationToken);
         var all = await db.IndicatorReviews.AsNoTracking().Where(review => review.ApplicantId == found.Id && review.Position == indicator.Position).ToListAsync(cancellationToken);

@@ -9,6 +9,7 @@ using Fachuang.Domain.Indicators;
 using Fachuang.Domain.People;
 using Fachuang.Web.Access;
 using Fachuang.Web.Data;
+using Fachuang.Web.Features.Candidacies;
 using Fachuang.Web.Features.Indicators.Import;
 using Fachuang.Web.Features.Materials;
 using Fachuang.Web.Features.People;
@@ -41,6 +42,17 @@ internal static class DemonstrationContent
 
     /// <summary>The region of the demonstration.</summary>
     public static readonly Guid RegionId = DemonstrationId.Of("region", RegionName);
+
+    /// <summary>Name of the statement that no veto or deduction item occurred.</summary>
+    public const string StatementName = "没有否决项、减分项情形的声明（演示材料）.pdf";
+
+    private const string CityName = "演示市";
+
+    /// <summary>The city above it, which organises a cycle.</summary>
+    public static readonly Guid CityId = DemonstrationId.Of("region", CityName);
+
+    /// <summary>Accounts of the city's office: name, name shown.</summary>
+    public static readonly IReadOnlyList<(string UserName, string Name)> CityStaff = [("市经办", "市经办A"), ("市复核", "市经办B")];
 
     /// <summary>Accounts that are no unit's: name, name shown, role.</summary>
     public static readonly IReadOnlyList<(string UserName, string Name, Role Role)> Staff =
@@ -88,25 +100,30 @@ internal static class DemonstrationContent
     public static string Greeting(IEnumerable<string> addresses) => $"""
 
         法创（演示）：{string.Join("  ", addresses)}
-        账号：{string.Join('、', Staff.Select(staff => $"{staff.UserName}（{staff.Role.Word()}）"))}；各单位联络员用单位简称登录，如 司法局、住建局、教育局
+        账号：{string.Join('、', Staff.Select(staff => $"{staff.UserName}（{staff.Role.Word()}）"))}；上一级：{string.Join('、', CityStaff.Select(staff => staff.UserName))}；各单位联络员用单位简称登录，如 司法局、住建局、教育局
         密码：{Password}
         演示日期 2024年6月18日；指标、单位、材料要求照录公开文件，进度、材料和填报内容为虚构。
 
         """;
+
+    /// <summary>That no veto or deduction item occurred, as a paper.</summary>
+    public static byte[] Statement() => DemonstrationPdf.Write("演示材料", "没有否决项、减分项情形的声明", "本件由演示程序生成，不是公文，内容为虚构，不作任何依据。", "（签名、印章从略）");
 
     private sealed class Seeding(AppDb db, IServiceProvider services, ProgramClock clock)
     {
         private readonly Acting acting = services.GetRequiredService<Acting>();
         private readonly FileStore files = services.GetRequiredService<FileStore>();
         private readonly UserManager<Account> accounts = services.GetRequiredService<UserManager<Account>>();
-        private readonly Guid region = RegionId;
+        private Guid region = CityId;
         private string? hash;
 
         public async Task RunAsync(CancellationToken cancellationToken)
         {
             clock.StandAt(DemonstrationStory.Imported.AddHours(-1));
+            var cycle = await OpenCycleAsync(cancellationToken);
+            region = RegionId;
             acting.As("演示数据", region);
-            db.Add(new Region { Id = region, Name = RegionName, Level = RegionLevel.County, OfficeName = "区委依法治区办" });
+            db.Add(new Region { Id = region, Name = RegionName, Level = RegionLevel.County, ParentId = CityId, OfficeName = "区委依法治区办" });
             await db.SaveChangesAsync(cancellationToken);
             var staff = Staff.Select(staff => Add(staff.UserName, staff.Name, staff.Role, null)).ToDictionary(person => person.Role);
             await SaveAsync(cancellationToken);
@@ -137,8 +154,11 @@ internal static class DemonstrationContent
             var campaign = await OpenAsync(system, cancellationToken);
             var passing = DemonstrationPlan.Passing(indicators);
             var pieces = await DispatchAsync(campaign, indicators, units, passing, cancellationToken);
+            var applicant = new DemonstrationApplicant(
+                services.GetRequiredService<PackageWriter>(), files, await db.IndicatorSystems.AsNoTracking().SingleAsync(row => row.Id == system, cancellationToken),
+                await db.Set<IndicatorList>().AsNoTracking().Where(list => list.SystemId == system).OrderBy(list => list.Position).ToListAsync(cancellationToken), indicators, pieces);
             await new DemonstrationWork(db, files, acting, clock, campaign, staff[Role.Office], liaisons)
-                .PlayAsync(pieces, units.Values.ToDictionary(unit => unit.ShortName, unit => unit.Id), cancellationToken);
+                .PlayAsync(pieces, units.Values.ToDictionary(unit => unit.ShortName, unit => unit.Id), plan => cycle.Plan(plan, applicant, cancellationToken), cancellationToken);
 
             clock.StandAt(DemonstrationStory.At(6, 18, 10, 30));
             acting.As(staff[Role.Office], Address);
@@ -147,6 +167,21 @@ internal static class DemonstrationContent
             await StateAsync(campaign, staff[Role.Office].Name, cancellationToken);
             await SaveAsync(cancellationToken);
             clock.StandAt(DemonstrationStory.Now);
+        }
+
+        // The city is there first: its district lies below it, and its cycle is open before the district begins.
+        private async Task<DemonstrationCycle> OpenCycleAsync(CancellationToken cancellationToken)
+        {
+            acting.As("演示数据", region);
+            db.Add(new Region { Id = region, Name = CityName, Level = RegionLevel.City, OfficeName = "市委依法治市办" });
+            await db.SaveChangesAsync(cancellationToken);
+            var staff = CityStaff.Select(staff => Add(staff.UserName, staff.Name, Role.Office, null)).ToList();
+            await SaveAsync(cancellationToken);
+            acting.As(staff[0], Address);
+            var system = await ImportAsync(Source, SourceFile, staff[0], cancellationToken);
+            var cycle = new DemonstrationCycle(db, files, acting, clock, staff[0], staff[1], system);
+            await cycle.OpenAsync(cancellationToken);
+            return cycle;
         }
 
         // One hash for all: they share the password, and hashing is made to be slow.
@@ -172,7 +207,7 @@ internal static class DemonstrationContent
             var stored = await files.AddAsync(content, long.MaxValue, cancellationToken);
             var draft = new ImportDraft
             {
-                Id = DemonstrationId.Of("system", source), RegionId = region, FileName = fileName, SourceHash = stored.Hash,
+                Id = region == RegionId ? DemonstrationId.Of("system", source) : DemonstrationId.Of("system", source, $"{region}"), RegionId = region, FileName = fileName, SourceHash = stored.Hash,
                 ReadJson = ImportAnswers.ToJson(document), CreatedById = person.AccountId, CreatedAt = clock.GetUtcNow().UtcDateTime,
                 AnswersJson = Answers(document, await db.NameDirectoryAsync(cancellationToken)).ToJson(),
             };
@@ -254,13 +289,12 @@ internal static class DemonstrationContent
         // That no veto item occurred is stated on paper.
         private async Task StateAsync(Campaign campaign, string by, CancellationToken cancellationToken)
         {
-            using var content = new MemoryStream(DemonstrationPdf.Write(
-                "演示材料", "没有否决项、减分项情形的声明", "本件由演示程序生成，不是公文，内容为虚构，不作任何依据。", "（签名、印章从略）"));
+            using var content = new MemoryStream(Statement());
             var stored = await files.AddAsync(content, long.MaxValue, cancellationToken);
             db.Add(new AssessmentPaper
             {
                 Id = DemonstrationId.Of("paper", "statement"), RegionId = region, CampaignId = campaign.Id, IndicatorId = null, Hash = stored.Hash, Size = stored.Size,
-                Name = "没有否决项、减分项情形的声明（演示材料）.pdf", MediaType = "application/pdf", AddedBy = by, AddedAt = clock.GetUtcNow().UtcDateTime,
+                Name = StatementName, MediaType = "application/pdf", AddedBy = by, AddedAt = clock.GetUtcNow().UtcDateTime,
             });
         }
 

@@ -2,6 +2,8 @@ using Fachuang.Domain.Indicators;
 using Fachuang.Domain.Materials;
 using Fachuang.Web.Features.Assignments;
 using Fachuang.Web.Features.Materials;
+using Fachuang.Web.Files;
+using MaterialContent = Fachuang.Web.Features.Materials.StoredContent;
 
 namespace Fachuang.Web.Operations.Demonstration;
 
@@ -24,6 +26,9 @@ internal sealed record InventedEntry(
 
     /// <summary>Further files of the entry: name and content.</summary>
     public IReadOnlyList<(string Name, Func<byte[]> Make)> MoreFiles { get; init; } = [];
+
+    /// <summary>All files of the entry, the main one first.</summary>
+    public IEnumerable<(string Name, Func<byte[]> Make)> Files => File is { } make ? MoreFiles.Prepend((FileName!, make)) : [];
 }
 
 /// <summary>
@@ -122,6 +127,41 @@ internal static class DemonstrationMaterial
         return end > 0 && end < whole.Results.Length - 1 && !whole.Results[..end].Contains("[证", StringComparison.Ordinal)
             ? whole with { Results = whole.Results[(end + 1)..] }
             : whole;
+    }
+
+    /// <summary>The row of an entry with its files.</summary>
+    public static CatalogueEntry Row(InventedEntry invented, Guid region, Guid submission, IReadOnlyList<Guid> held)
+    {
+        var entry = new CatalogueEntry
+        {
+            Id = invented.Id, RegionId = region, SubmissionId = submission, Number = invented.Number, Title = invented.Title, Kind = invented.Kind,
+            MaterialNumber = invented.MaterialNumber, Url = invented.Url, Note = invented.Note, FactOn = invented.FactOn,
+        };
+        if (entry.Kind is EvidenceKind.Case)
+        {
+            (entry.CaseCause, entry.CaseMeasures, entry.CaseOutcome, entry.CaseContact) = DemonstrationWords.Case;
+        }
+
+        entry.SetFiles(held);
+        return entry;
+    }
+
+    /// <summary>The row of an entry's table; null where it is none.</summary>
+    public static StructuredTable? TableRow(InventedEntry invented, Guid region) => invented.Table is not { } table ? null : new StructuredTable
+    {
+        EntryId = invented.Id, RegionId = region, DefinitionJson = MaterialContent.WriteDefinition(table.Definition), RowsJson = MaterialContent.WriteRows(table.Rows), Revision = 1,
+    };
+
+    /// <summary>Keeps the bytes of a file; the row is the caller's.</summary>
+    public static async Task<StoredFile> StoreAsync(FileStore files, Guid id, Guid region, Guid unit, string name, byte[] bytes, string writer, DateTime at)
+    {
+        using var content = new MemoryStream(bytes);
+        var stored = await files.AddAsync(content, long.MaxValue, CancellationToken.None);
+        return new StoredFile
+        {
+            Id = id, RegionId = region, UnitId = unit, Hash = stored.Hash, Size = stored.Size, Name = name,
+            MediaType = Path.GetExtension(name) switch { ".pdf" => "application/pdf", ".png" => "image/png", _ => "text/plain" }, UploadedBy = writer, UploadedAt = at,
+        };
     }
 
     /// <summary>What the work is about, in few words.</summary>

@@ -23,7 +23,11 @@ internal sealed class DemonstrationWork(
     private readonly List<(DateTime At, Func<DateTime, Task> Act)> acts = [];
 
     /// <summary>Plays everything that happens to the assignments, and the reminders.</summary>
-    public async Task PlayAsync(IReadOnlyList<DemonstrationPiece> pieces, IReadOnlyDictionary<string, Guid> units, CancellationToken cancellationToken)
+    /// <param name="pieces">The assignments.</param>
+    /// <param name="units">The units by short name.</param>
+    /// <param name="above">Plans what the city does meanwhile.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task PlayAsync(IReadOnlyList<DemonstrationPiece> pieces, IReadOnlyDictionary<string, Guid> units, Action<Action<DateTime, Func<DateTime, Task>>> above, CancellationToken cancellationToken)
     {
         foreach (var (index, unit) in pieces.GroupBy(piece => piece.Unit.Id).Index())
         {
@@ -56,6 +60,7 @@ internal sealed class DemonstrationWork(
         }
 
         new DemonstrationLedgers(db, acting, campaign, office, liaisons).Plan(Plan, pieces, cancellationToken);
+        above(Plan);
         foreach (var (at, act) in acts.OrderBy(act => act.At))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -270,51 +275,24 @@ internal sealed class DemonstrationWork(
         foreach (var invented in entries.ToList())
         {
             List<Guid> held = [];
-            if (invented.File is { } make)
+            foreach (var (name, make) in invented.Files)
             {
-                foreach (var (index, (name, content)) in invented.MoreFiles.Prepend((invented.FileName!, make)).Index())
-                {
-                    held.Add(await StoreAsync(piece, index == 0 ? DemonstrationId.Of("file", invented.Id.ToString()) : DemonstrationId.Of("file", invented.Id.ToString(), $"{index}"), name, content(), writer, at));
-                }
+                var id = held.Count == 0 ? DemonstrationId.Of("file", invented.Id.ToString()) : DemonstrationId.Of("file", invented.Id.ToString(), $"{held.Count}");
+                var file = await DemonstrationMaterial.StoreAsync(files, id, campaign.RegionId, piece.Unit.Id, name, make(), writer, at);
+                piece.Files[file.Id] = file;
+                db.Add(file);
+                held.Add(id);
             }
 
-            var entry = new CatalogueEntry
-            {
-                Id = invented.Id, RegionId = campaign.RegionId, SubmissionId = piece.Submission!.Id, Number = invented.Number, Title = invented.Title, Kind = invented.Kind,
-                MaterialNumber = invented.MaterialNumber, Url = invented.Url, Note = invented.Note, FactOn = invented.FactOn,
-            };
-            if (entry.Kind is EvidenceKind.Case)
-            {
-                (entry.CaseCause, entry.CaseMeasures, entry.CaseOutcome, entry.CaseContact) = DemonstrationWords.Case;
-            }
-
-            entry.SetFiles(held);
+            var entry = DemonstrationMaterial.Row(invented, campaign.RegionId, piece.Submission!.Id, held);
             piece.Submission.Entries.Add(entry);
             db.Add(entry);
-            if (invented.Table is { } table)
+            if (DemonstrationMaterial.TableRow(invented, campaign.RegionId) is { } row)
             {
-                var row = new StructuredTable
-                {
-                    EntryId = entry.Id, RegionId = entry.RegionId, DefinitionJson = MaterialContent.WriteDefinition(table.Definition), RowsJson = MaterialContent.WriteRows(table.Rows), Revision = 1,
-                };
                 piece.Tables[entry.Id] = row;
                 db.Add(row);
             }
         }
-    }
-
-    private async Task<Guid> StoreAsync(DemonstrationPiece piece, Guid id, string name, byte[] bytes, string writer, DateTime at)
-    {
-        using var content = new MemoryStream(bytes);
-        var stored = await files.AddAsync(content, long.MaxValue, CancellationToken.None);
-        var file = new StoredFile
-        {
-            Id = id, RegionId = campaign.RegionId, UnitId = piece.Unit.Id, Hash = stored.Hash, Size = stored.Size, Name = name,
-            MediaType = Path.GetExtension(name) switch { ".pdf" => "application/pdf", ".png" => "image/png", _ => "text/plain" }, UploadedBy = writer, UploadedAt = at,
-        };
-        piece.Files[file.Id] = file;
-        db.Add(file);
-        return id;
     }
 
     /// <summary>The demonstration hands in by the same rules as everybody: what asks for a reason gets one, what blocks is a mistake of ours.</summary>

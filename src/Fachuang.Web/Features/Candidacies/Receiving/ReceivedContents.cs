@@ -40,9 +40,9 @@ internal static class ReceivedContents
     }
 
     /// <summary>Its indicators as rows.</summary>
-    public static IEnumerable<ReceivedIndicator> Rows(ReceivedPackage package, PackageIndex index) => index.Indicators.Index().Select(pair => new ReceivedIndicator
+    public static IEnumerable<ReceivedIndicator> Rows(ReceivedPackage package, PackageIndex index, Func<Guid> key) => index.Indicators.Index().Select(pair => new ReceivedIndicator
     {
-        Id = Guid.CreateVersion7(), RegionId = package.RegionId, PackageId = package.Id, Position = pair.Index, List = pair.Item.List, Category = pair.Item.Category,
+        Id = key(), RegionId = package.RegionId, PackageId = package.Id, Position = pair.Index, List = pair.Item.List, Category = pair.Item.Category,
         Subcategory = pair.Item.Subcategory, Number = pair.Item.Number, Kind = pair.Item.Kind, Text = pair.Item.Text, Grade = pair.Item.Grade, Reason = pair.Item.Reason,
         Materials = [.. pair.Item.Materials],
     });

@@ -88,7 +88,13 @@ internal sealed partial class VerifyReceived(IServiceScopeFactory scopes, FileSt
         }
     }
 
-    private static void End(AppDb db, ReceivedPackage package, PackageVerification verification, string? indexHash)
+    /// <summary>Writes down what a verification found; a good package gets its rows.</summary>
+    /// <param name="db">Where the rows are added.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="verification">What was found.</param>
+    /// <param name="indexHash">The index in the store; null where the package is not whole.</param>
+    /// <param name="key">Makes the keys of the rows; null for the usual ones.</param>
+    internal static void End(AppDb db, ReceivedPackage package, PackageVerification verification, string? indexHash, Func<Guid>? key = null)
     {
         List<string> problems = [.. verification.Problems, .. verification is { Valid: true, Index: { } whole } ? ReceivedContents.WhyNot(whole) : []];
         if (problems.Count > 0 || indexHash is null)
@@ -99,7 +105,7 @@ internal sealed partial class VerifyReceived(IServiceScopeFactory scopes, FileSt
 
         var index = verification.Index!;
         package.Verify(indexHash, ReceivedContents.Applied(index), ReceivedContents.Total(index), index.Indicators.Count, verification.Bag.PayloadFiles, verification.Bag.PayloadBytes);
-        db.AddRange(ReceivedContents.Rows(package, index));
+        db.AddRange(ReceivedContents.Rows(package, index, key ?? Guid.CreateVersion7));
     }
 
     private async Task<ClaimedPackage?> ClaimAsync(CancellationToken cancellationToken)
