@@ -60,6 +60,13 @@ public sealed class LookTests
         }),
     ];
 
+    // Pages of the demonstration that docs/manual shows (scripts/manual-pictures).
+    private static readonly Dictionary<string, string> OfTheManual = new()
+    {
+        ["市经办/received"] = "manual-20-received", ["市经办/cycles/1"] = "manual-21-cycle", ["市经办/cycles/1/applicants/1/review/3"] = "manual-22-first-review",
+        ["经办/campaigns/1/reports/one"] = "manual-27-report",
+    };
+
     [Fact]
     public async Task Every_page_fits_its_window_breaks_no_rule_of_accessibility_and_leaves_the_console_quiet()
     {
@@ -114,6 +121,11 @@ public sealed class LookTests
             // The cells of a wall chart get their full names when the browser has nothing else to do.
             await window.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('table[data-wall] td > a')].every(link => link.title)");
             wrong.AddRange((await window.AccessibilityAsync()).Select(rule => $"{name}: {rule}"));
+        }
+
+        if (width == 1440 && OfTheManual.TryGetValue($"{account}{path}", out var picture))
+        {
+            await window.PictureAsync(picture);
         }
 
         await window.PictureAsync($"look-{width}-{account}-{path.Trim('/').Replace('/', '-').Replace('?', '-')}");

@@ -253,7 +253,7 @@ public sealed class PlaqueTests
         await page.GotoAsync("/cycles/1/scores");
         await office.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "计分", Exact = true }));
         await Assertions.Expect(page.Locator("main table").First).ToContainTextAsync("甲区");
-        await office.Window.PictureAsync("plaque-scores");
+        await office.Window.PictureAsync("manual-23-scores");
         Assert.Equal(0, await office.Window.OverflowAsync());
     }
 
@@ -267,6 +267,7 @@ public sealed class PlaqueTests
         await office.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "存草稿" }));
         await office.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }));
         papers.Add(await office.DownloadAsync(page.Locator("a[href$='notice.docx']").First));
+        await office.Window.PictureAsync("manual-24-notice");
 
         await using (var anybody = await office.App.OpenAsync(390))
         {
@@ -296,11 +297,11 @@ public sealed class PlaqueTests
         await page.GotoAsync("/designations");
         await page.Locator("main table a[href^='/designations/']").First.ClickAsync();
         papers.Add(await office.DownloadAsync(page.Locator("a[href$='certificate.docx']").First));
-        await office.Window.PictureAsync("plaque-designation");
+        await office.Window.PictureAsync("manual-25-designation");
         await using var anybody = await office.App.OpenAsync();
         await anybody.Page.GotoAsync("/register");
         await Assertions.Expect(anybody.Page.Locator("main")).ToContainTextAsync("全省法治政府建设示范区");
-        await anybody.PictureAsync("plaque-register");
+        await anybody.PictureAsync("manual-26-register");
     }
 
     private async Task RevokeAYearLaterAsync(PlaqueScene office)

@@ -96,6 +96,12 @@ internal static class Invariants
         Report("抽过的案卷评查没有固定的名单", await db.CaseReviews.IgnoreQueryFilters(all)
             .Where(review => (review.State != CaseReviewState.Listing) != (review.ListHash != null && review.SheetsHash != null)).Select(review => review.Id).ToListAsync(cancellationToken));
 
+        Report("初审分工的指标不在周期的指标体系里，或者不在那一类", await db.Reviewers.IgnoreQueryFilters(all)
+            .Where(reviewer => reviewer.IndicatorId != null && !db.Indicators.IgnoreQueryFilters(all).Any(indicator =>
+                indicator.Id == reviewer.IndicatorId && indicator.Category == reviewer.Category
+                && db.Cycles.IgnoreQueryFilters(all).Any(cycle => cycle.Id == reviewer.CycleId && cycle.RegionId == reviewer.RegionId && cycle.SystemId == indicator.SystemId)))
+            .Select(reviewer => reviewer.Id).ToListAsync(cancellationToken));
+
         var supervised = db.SupervisionNotices.IgnoreQueryFilters(all).AsNoTracking();
         Report("督办编号在一年里不连续", await supervised
             .Where(notice => notice.Ordinal < 1 || (notice.Ordinal > 1 && !supervised.Any(before => before.RegionId == notice.RegionId && before.Year == notice.Year && before.Ordinal == notice.Ordinal - 1)))
